@@ -1,0 +1,21 @@
+/** Interface texts of every page, the innocent ones and those that a careless detector would search for. */
+export const interfaceTexts: readonly string[] = [
+  'Solve the captcha to continue',
+  'This account is private',
+  'This video is currently unavailable',
+  'Log in to follow creators and comment',
+  'Please wait...',
+  'Video not available in your region',
+  'Couldn’t find this account',
+  'Access Denied? Try again or visit the help center',
+  'Something went wrong, too many attempts',
+  'This post is age-restricted, log in to watch it',
+  'Switch to the light theme',
+  'Add a caption before you share your slides',
+  'Sing along with the lyrics on screen',
+  'Saved to your collections',
+  'Suggested sounds for your next post',
+  'Turn on automatic captions',
+  'Nobody has commented yet, be the first',
+  'Choose what you want to see more of',
+];

@@ -1,0 +1,87 @@
+import { booleanSetting, choiceSetting, integerSetting, listSetting, type Setting, textSetting } from './setting.ts';
+
+/**
+ * The settings of the product itself, in the order of the documentation. The only place with their names.
+ *
+ * Why here and nowhere else: the README's table is generated from these rows, and no other code reads the environment.
+ */
+export const productSettings = {
+  databaseUrl: textSetting(
+    'NEON_DATABASE_URL',
+    undefined,
+    'PostgreSQL connection string; unset = embedded database in `DATA_DIR`',
+    {
+      aliases: ['DATABASE_URL'],
+      isSecret: true,
+    },
+  ),
+  dataDir: textSetting('DATA_DIR', './data', 'Folder of the embedded database; one process at a time'),
+  host: textSetting('HOST', '127.0.0.1', 'Address to listen on; any but loopback needs `API_KEY`'),
+  port: integerSetting('PORT', 8000, { min: 0, max: 65_535 }, 'Port to listen on; 0 = any free one'),
+  apiKeys: listSetting('API_KEY', [], 'Keys that callers send as `x-api-key`, separated by commas', { isSecret: true }),
+  apiKeyScope: choiceSetting(
+    'API_KEY_SCOPE',
+    ['all', 'extractor'],
+    'all',
+    'Which routes a configured key guards: `all`, or only those of the `extractor` and those that change keys or reviews',
+  ),
+  requireApiKey: booleanSetting(
+    'REQUIRE_API_KEY',
+    true,
+    '`false` lets the service listen on any address without a key',
+  ),
+  allowedOrigins: listSetting('ALLOWED_ORIGINS', ['*'], 'Origins that browsers may call from'),
+  importMaxBytes: integerSetting(
+    'IMPORT_MAX_BYTES',
+    536_870_912,
+    { min: 1_024, max: 17_179_869_184 },
+    'Largest captured file that `import` reads. Bytes',
+  ),
+  importMaxDocumentBytes: integerSetting(
+    'IMPORT_MAX_DOCUMENT_BYTES',
+    67_108_864,
+    { min: 1_024, max: 268_435_456 },
+    'Largest single page, post or HAR entry inside a captured file. Bytes',
+  ),
+  tiktokRobots: choiceSetting(
+    'TIKTOK_ROBOTS',
+    ['obey', 'ignore'],
+    'obey',
+    "Whether TikTok's robots.txt is obeyed for page reads",
+  ),
+  proxies: listSetting(
+    'PROXY_LIST',
+    [],
+    'Proxies (`http://user:password@host:port`, `https://`, `socks5://`), separated by commas',
+    { isSecret: true },
+  ),
+  proxiedProviders: listSetting('PROXY_PROVIDERS', ['tiktok'], 'Providers that leave through `PROXY_LIST`'),
+  retryAttempts: integerSetting('RETRY_ATTEMPTS', 3, { min: 1, max: 10 }, 'Tries per upstream request'),
+  longestWaitSeconds: integerSetting(
+    'LONGEST_WAIT_SECONDS',
+    60,
+    { min: 0, max: 3_600 },
+    'Longest wait of one request for a resting provider. Seconds',
+  ),
+  connectionPoolSize: integerSetting(
+    'CONNECTION_POOL_SIZE',
+    10,
+    { min: 1, max: 500 },
+    'Connections per upstream host, and to PostgreSQL',
+  ),
+  connectionTimeoutSeconds: integerSetting(
+    'CONNECTION_TIMEOUT',
+    30,
+    { min: 1, max: 600 },
+    'Seconds to connect to an upstream',
+  ),
+  logLevel: choiceSetting('LOG_LEVEL', ['DEBUG', 'INFO', 'WARNING', 'ERROR'], 'INFO', 'Least level that is logged'),
+  logFormat: choiceSetting('LOG_FORMAT', ['text', 'json'], 'text', 'Form of the log lines on standard error'),
+  logRequests: booleanSetting('LOG_REQUESTS', true, 'One log line per HTTP request'),
+  debugMode: booleanSetting('DEBUG_MODE', false, 'The same as `LOG_LEVEL=DEBUG`'),
+} as const satisfies Record<string, Setting<unknown>>;
+
+/** Values of the product's settings. */
+export type ProductSettings = {
+  readonly [K in keyof typeof productSettings]: (typeof productSettings)[K] extends Setting<infer T> ? T : never;
+};

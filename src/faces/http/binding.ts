@@ -1,0 +1,21 @@
+import type { ErrorCode } from '../../core/errors.ts';
+import type { Operation } from '../../operations/operation.ts';
+
+/** How one operation is reached over HTTP. */
+export interface Binding {
+  readonly methods: readonly ('GET' | 'POST')[];
+  /** Parameters as `:name`; all other input fields come from the query. */
+  readonly path: string;
+  readonly operation: Operation;
+  readonly tag: 'creators' | 'enrichment' | 'monitoring' | 'service';
+  /** Reachable without a key even when one is configured. */
+  readonly isPublic?: boolean;
+  /** Needs a key also with `API_KEY_SCOPE=extractor`. */
+  readonly isKeyedAlways?: boolean;
+  /** A GET that does something: HEAD and prefetches are refused. */
+  readonly hasSideEffects?: boolean;
+  /** Takes the body as a stream, with this limit instead of the usual one. */
+  readonly stream?: { readonly field: string; readonly contentTypes: readonly string[] };
+  /** Codes beyond those that every route can answer with. */
+  readonly errors: readonly ErrorCode[];
+}

@@ -1,0 +1,76 @@
+import { cascadeStatus } from '../../operations/cascade-status.ts';
+import { creatorHistory } from '../../operations/creator-history.ts';
+import { creatorStats } from '../../operations/creator-stats.ts';
+import { enrichTracks } from '../../operations/enrich-tracks.ts';
+import { enrichmentQueue } from '../../operations/enrichment-queue.ts';
+import { health } from '../../operations/health.ts';
+import { importCaptures } from '../../operations/import-captures.ts';
+import { scrapeCreator } from '../../operations/scrape-creator.ts';
+import { topTracks } from '../../operations/top-tracks.ts';
+import type { Binding } from './binding.ts';
+
+const upstream = [
+  'UPSTREAM_BLOCKED',
+  'UPSTREAM_CHANGED',
+  'UPSTREAM_UNAVAILABLE',
+  'UPSTREAM_RATE_LIMITED',
+  'PROVIDER_DISABLED',
+  'TIMEOUT',
+] as const;
+
+/** Content types under which captured files are sent. */
+const captureTypes = [
+  'application/json',
+  'application/har+json',
+  'application/x-ndjson',
+  'application/jsonl',
+  'text/html',
+  'text/plain',
+  'application/octet-stream',
+];
+
+/** Every operation that HTTP offers. A new one is one line here. */
+export const bindings: readonly Binding[] = [
+  { methods: ['GET'], path: '/health', operation: health, tag: 'service', isPublic: true, errors: [] },
+  {
+    methods: ['GET', 'POST'],
+    path: '/scrape/:handle',
+    operation: scrapeCreator,
+    tag: 'creators',
+    hasSideEffects: true,
+    errors: ['CREATOR_NOT_FOUND', 'CREATOR_UNAVAILABLE', ...upstream],
+  },
+  {
+    methods: ['POST'],
+    path: '/import',
+    operation: importCaptures,
+    tag: 'creators',
+    isKeyedAlways: true,
+    stream: { field: 'chunks', contentTypes: captureTypes },
+    errors: ['PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'],
+  },
+  { methods: ['GET'], path: '/stats/:handle', operation: creatorStats, tag: 'creators', errors: ['CREATOR_NOT_FOUND'] },
+  {
+    methods: ['GET'],
+    path: '/creators/:handle/history',
+    operation: creatorHistory,
+    tag: 'creators',
+    errors: ['CREATOR_NOT_FOUND'],
+  },
+  { methods: ['GET'], path: '/top-tracks', operation: topTracks, tag: 'creators', errors: ['CREATOR_NOT_FOUND'] },
+  {
+    methods: ['POST'],
+    path: '/enrich',
+    operation: enrichTracks,
+    tag: 'enrichment',
+    errors: ['CREATOR_NOT_FOUND', ...upstream],
+  },
+  {
+    methods: ['GET'],
+    path: '/cascade-status',
+    operation: cascadeStatus,
+    tag: 'monitoring',
+    errors: ['CREATOR_NOT_FOUND'],
+  },
+  { methods: ['GET'], path: '/enrichment-queue', operation: enrichmentQueue, tag: 'monitoring', errors: [] },
+];

@@ -1,0 +1,49 @@
+import type { Handle } from '../../core/ids/handle.ts';
+import type { Database, Tx } from '../../store/database.ts';
+import type { PipelineContext } from '../context.ts';
+import { stages } from '../stages/index.ts';
+import type { DueQuery, Stage, Subject } from './stage.ts';
+
+/** Added to the priority of a scraped creator's subjects, so that they come before everything the sweep finds. */
+const urgent = 1_000_000_000;
+const mostAtOnce = 5_000;
+
+/** Hands subjects that come from `from` to the stages after it; how many jobs were added. Part of `tx`. */
+export async function enqueueFollowers(
+  context: PipelineContext,
+  tx: Tx,
+  from: { readonly stage: string; readonly ids: readonly string[] },
+  options: { readonly isUrgent: boolean },
+): Promise<number> {
+  if (from.ids.length === 0) return 0;
+  let added = 0;
+  for (const stage of stages) {
+    if (stage.after.includes(from.stage))
+      added += await enqueueDue(context, tx, stage, { from, onlyBackground: true }, options);
+  }
+  return added;
+}
+
+/** Which due subjects to enqueue. */
+export type EnqueueWish = Pick<DueQuery, 'from' | 'onlyBackground' | 'includeMisses'> & { readonly handle?: Handle };
+
+/** Adds jobs for due subjects of one stage that have none; how many were added. Ring `jobs` after the commit. */
+export async function enqueueDue(
+  context: PipelineContext,
+  database: Tx | Database,
+  stage: Stage,
+  wish: EnqueueWish,
+  options: { readonly isUrgent: boolean },
+): Promise<number> {
+  const due = await stage.findDue(database, { at: new Date(context.clock.now()), limit: mostAtOnce, ...wish });
+  return context.jobs.add(
+    database,
+    stage.name,
+    due.map((subject) => toJob(subject, options)),
+  );
+}
+
+function toJob(subject: Subject, options: { readonly isUrgent: boolean }): { subjectId: string; priority: number } {
+  const views = Math.min(subject.priority, urgent - 1);
+  return { subjectId: subject.id, priority: options.isUrgent ? urgent + views : views };
+}

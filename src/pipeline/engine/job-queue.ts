@@ -1,0 +1,47 @@
+import type { Database, Tx } from '../../store/database.ts';
+
+/** A job in hand: which subject, and which attempt of which job. */
+export interface Job {
+  readonly id: string;
+  readonly attempt: number;
+  readonly subjectId: string;
+}
+
+/** A wish to work on a subject. */
+export interface NewJob {
+  readonly subjectId: string;
+  /** Higher goes first; views of the posts that use the subject. */
+  readonly priority: number;
+  /** Not before this moment. */
+  readonly startAfter?: Date;
+}
+
+/** How full a queue is. */
+export interface QueueDepth {
+  readonly queue: string;
+  readonly waiting: number;
+  readonly active: number;
+}
+
+/** Hands out work. The truth about subjects is not in here: an emptied queue loses nothing. */
+export interface JobQueue {
+  /** Adds jobs for subjects that have none; how many were added. Part of `tx`. */
+  add(tx: Tx | Database, queue: string, jobs: readonly NewJob[]): Promise<number>;
+  /** Takes at most `count` jobs, highest priority first. */
+  take(queue: string, count: number): Promise<readonly Job[]>;
+  /** Ends jobs in `tx`. Rejects when one of them is no longer ours, so that the transaction rolls back. */
+  finish(tx: Tx, queue: string, jobs: readonly Job[]): Promise<void>;
+  /** Gives jobs back after our own fault: tried again with growing waits, in the end dead letters. */
+  fail(queue: string, jobs: readonly Job[], message: string): Promise<void>;
+  /** Says that the jobs are still being worked on. */
+  touch(queue: string, jobs: readonly Job[]): Promise<void>;
+  /** Frees jobs of workers that fell silent. */
+  supervise(): Promise<void>;
+  /** Frees every active job: for a store that only this process can have open. */
+  freeAll(): Promise<void>;
+  depths(): Promise<readonly QueueDepth[]>;
+  stop(): Promise<void>;
+}
+
+/** Seconds after which a job whose worker fell silent is free again. */
+export const jobSilenceSeconds = 15;

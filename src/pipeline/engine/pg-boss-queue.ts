@@ -1,0 +1,141 @@
+import { sql } from 'kysely';
+import { type Db, fromKysely, PgBoss } from 'pg-boss';
+import { z } from 'zod';
+import type { Log } from '../../core/runtime.ts';
+import type { Database, Tx } from '../../store/database.ts';
+import { type Job, type JobQueue, jobSilenceSeconds, type NewJob, type QueueDepth } from './job-queue.ts';
+
+/** Where jobs end that failed for good; they stay visible and can be sent again. */
+const deadLetters = 'dead-letters';
+const highestPriority = 2_147_483_647;
+
+/** What the queue needs from outside. */
+export interface QueueSource {
+  /** Statements without parameters may be scripts of several. */
+  readonly connection: Db;
+  readonly database: Database;
+  readonly isEmbedded: boolean;
+  readonly log: Log;
+  /** Whether this process looks after jobs of dead workers by itself. */
+  readonly isSupervising: boolean;
+}
+
+/** Documented by the library, but missing from its types. */
+const settlement = z.object({ affected: z.int() });
+
+interface Payload {
+  readonly subjectId: string;
+}
+
+/** Names the form of the installed queues; raise it with the library's version or the options below. */
+export function queueVersion(): string {
+  return 'pg-boss/12.38.0/1';
+}
+
+/** Installs the queue's own tables and one queue per stage. Repeating it changes nothing. */
+export async function installQueues(source: QueueSource, names: readonly string[]): Promise<void> {
+  const boss = new PgBoss({ ...settingsOf(source), supervise: false, migrate: true, createSchema: true });
+  boss.on('error', (cause) => source.log.error('queue installation', { cause }));
+  await boss.start();
+  await boss.createQueue(deadLetters, { deleteAfterSeconds: 0, retentionSeconds: 30 * 86_400 });
+  for (const name of names) await boss.createQueue(name, queueOptions);
+  await boss.stop({ graceful: false });
+}
+
+/** Opens the installed queue. */
+export async function openQueue(source: QueueSource): Promise<JobQueue> {
+  const boss = new PgBoss(settingsOf(source));
+  boss.on('error', (cause) => source.log.warn('queue', { cause }));
+  await boss.start();
+  return {
+    add: (tx, queue, jobs) => addJobs(boss, tx, queue, jobs),
+    take: (queue, count) => takeJobs(boss, queue, count),
+    finish: (tx, queue, jobs) => finishJobs(boss, tx, queue, jobs),
+    fail: async (queue, jobs, message) => {
+      await boss.fail(queue, jobs.map(toAttempt), { message });
+    },
+    touch: async (queue, jobs) => {
+      await boss.touch(queue, jobs.map(toAttempt));
+    },
+    supervise: () => boss.supervise(),
+    freeAll: () => freeAllJobs(source.database),
+    depths: () => findDepths(source.database),
+    stop: () => boss.stop({ graceful: false }),
+  };
+}
+
+const queueOptions = {
+  policy: 'exclusive',
+  retryLimit: 5,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 300,
+  expireInSeconds: 3600,
+  heartbeatSeconds: jobSilenceSeconds,
+  deleteAfterSeconds: 600,
+  deadLetter: deadLetters,
+} as const;
+
+function settingsOf(source: QueueSource) {
+  return {
+    db: source.connection,
+    backend: source.isEmbedded ? ('pglite' as const) : ('postgres' as const),
+    supervise: source.isSupervising,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    maintenanceIntervalSeconds: 600,
+    monitorVacuum: false,
+    registerInstance: false,
+    schedule: false,
+    migrate: false,
+    createSchema: false,
+    reindex: false,
+    openTelemetry: { enabled: false },
+  };
+}
+
+async function addJobs(boss: PgBoss, tx: Tx | Database, queue: string, jobs: readonly NewJob[]): Promise<number> {
+  if (jobs.length === 0) return 0;
+  const inserts = jobs.map((job) => ({
+    data: { subjectId: job.subjectId } satisfies Payload,
+    singletonKey: job.subjectId,
+    priority: Math.min(highestPriority, Math.max(0, Math.trunc(job.priority))),
+    ...(job.startAfter === undefined ? {} : { startAfter: job.startAfter }),
+  }));
+  const added = await boss.insert(queue, inserts, { db: fromKysely(tx), returnId: true });
+  return added?.length ?? 0;
+}
+
+async function takeJobs(boss: PgBoss, queue: string, count: number): Promise<readonly Job[]> {
+  const jobs = await boss.fetch<Payload>(queue, { batchSize: count });
+  return jobs.map((job) => ({ id: job.id, attempt: job.retryCount, subjectId: job.data.subjectId }));
+}
+
+async function finishJobs(boss: PgBoss, tx: Tx, queue: string, jobs: readonly Job[]): Promise<void> {
+  if (jobs.length === 0) return;
+  const answer = await boss.complete(queue, jobs.map(toAttempt), null, { db: fromKysely(tx) });
+  const { affected } = settlement.parse(answer);
+  if (affected !== jobs.length) {
+    throw new LostJobs(`${jobs.length - affected} of ${jobs.length} jobs of ${queue} went to another worker`);
+  }
+}
+
+/** Jobs were given to another worker because this one fell silent; nothing of theirs may be written. */
+export class LostJobs extends Error {}
+
+async function freeAllJobs(database: Database): Promise<void> {
+  await sql`UPDATE pgboss.job SET state = 'retry', start_after = now(), started_on = NULL, heartbeat_on = NULL
+    WHERE state = 'active'`.execute(database);
+}
+
+async function findDepths(database: Database): Promise<readonly QueueDepth[]> {
+  const found = await sql<QueueDepth>`
+    SELECT name AS queue, count(*) FILTER (WHERE state IN ('created', 'retry')) AS waiting,
+      count(*) FILTER (WHERE state = 'active') AS active
+    FROM pgboss.job WHERE state < 'completed' GROUP BY name ORDER BY name`.execute(database);
+  return found.rows;
+}
+
+function toAttempt(job: Job): { id: string; retryCount: number } {
+  return { id: job.id, retryCount: job.attempt };
+}

@@ -1,0 +1,113 @@
+import type { JsonObject } from '../../core/entities/json.ts';
+import type { Failure } from '../../core/errors.ts';
+import type { Handle } from '../../core/ids/handle.ts';
+import type { RecheckPlan } from '../../core/pace/recheck.ts';
+import type { Database, Tx } from '../../store/database.ts';
+import type { PipelineContext } from '../context.ts';
+
+/** What a stage works on. */
+export interface Subject {
+  readonly id: string;
+  /** Views of the posts that use it. */
+  readonly priority: number;
+  /** Hash of what the stage goes by; a change makes the subject due at once. */
+  readonly fingerprint: string;
+}
+
+/** Which due subjects are wanted. The order is always: priority, then oldest check, never tried first. */
+export interface DueQuery {
+  readonly at: Date;
+  readonly limit: number;
+  /** Only subjects of this creator. */
+  readonly handle?: Handle;
+  /** Only these subjects. */
+  readonly ids?: readonly string[];
+  /** Only subjects that come from these subjects of an earlier stage. */
+  readonly from?: { readonly stage: string; readonly ids: readonly string[] };
+  /** Leave out subjects whose posts are stored without background work. */
+  readonly onlyBackground?: boolean;
+  /** Take recorded misses too, before their date. */
+  readonly includeMisses?: boolean;
+}
+
+/** How one subject of a batch ended. */
+export type Settled<S extends Subject, V> =
+  | {
+      readonly subject: S;
+      readonly outcome: 'found';
+      readonly value: V;
+      readonly method: string;
+      /** 0 to 1. */
+      readonly confidence: number;
+      readonly evidence: JsonObject;
+    }
+  | {
+      readonly subject: S;
+      readonly outcome: 'not_found' | 'ambiguous';
+      /** For a person: why there is nothing. */
+      readonly message: string;
+      readonly evidence: JsonObject;
+      readonly alternatives?: readonly JsonObject[];
+    }
+  | {
+      readonly subject: S;
+      readonly outcome: 'retry_later' | 'changed' | 'failed';
+      readonly failure: Failure;
+    }
+  /** The provider refused: the subject stays exactly as it was. */
+  | { readonly subject: S; readonly outcome: 'not_reached'; readonly failure: Failure };
+
+/** One step of the cascade: which subjects, what to ask, what to write. */
+export interface StageDefinition<S extends Subject = Subject, V = unknown> {
+  /** Kebab case; the folder's name without its number, and the queue's name. */
+  readonly name: string;
+  /** Snake case; the key in tables and routes. */
+  readonly key: string;
+  /** Stages whose results bring subjects for this one. */
+  readonly after: readonly string[];
+  readonly provider: string;
+  /** Subjects that one request of the provider can answer. */
+  readonly batch: number;
+  readonly recheck: RecheckPlan;
+  readonly findDue: (database: Database | Tx, query: DueQuery) => Promise<readonly S[]>;
+  /** One settled subject for each that was given. Never throws for what an upstream does. */
+  readonly enrich: (context: PipelineContext, subjects: readonly S[]) => Promise<readonly Settled<S, V>[]>;
+  readonly save: (tx: Tx, values: readonly V[], at: Date) => Promise<void>;
+}
+
+/** A stage whose subject and value types nobody outside needs. */
+export interface Stage extends Pick<StageDefinition, 'name' | 'key' | 'after' | 'provider' | 'batch' | 'recheck'> {
+  readonly findDue: (database: Database | Tx, query: DueQuery) => Promise<readonly Subject[]>;
+  /** Settles subjects that `findDue` gave, and says how to write what was found. */
+  readonly settle: (context: PipelineContext, subjects: readonly Subject[]) => Promise<SettledBatch>;
+}
+
+/** The end of a batch: an outcome for each subject, and the writing of the values found. */
+export interface SettledBatch {
+  readonly settled: readonly Settled<Subject, unknown>[];
+  readonly save: (tx: Tx, at: Date) => Promise<void>;
+}
+
+/** The stage, with its own subject and value types closed in. */
+export function defineStage<S extends Subject, V>(definition: StageDefinition<S, V>): Stage {
+  const given = new WeakSet<Subject>();
+  return {
+    name: definition.name,
+    key: definition.key,
+    after: definition.after,
+    provider: definition.provider,
+    batch: definition.batch,
+    recheck: definition.recheck,
+    findDue: async (database, query) => {
+      const due = await definition.findDue(database, query);
+      for (const subject of due) given.add(subject);
+      return due;
+    },
+    settle: async (context, subjects) => {
+      const mine = subjects.filter((subject): subject is S => given.has(subject));
+      const settled = await definition.enrich(context, mine);
+      const values = settled.flatMap((one) => (one.outcome === 'found' ? [one.value] : []));
+      return { settled, save: (tx, at) => definition.save(tx, values, at) };
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { AbortSignalLike } from '../../core/runtime.ts';
+import { removeExpiredAnswers } from '../../store/answers.ts';
+import { removeOldRequests } from '../../store/requests.ts';
+import { findUnfinishedRuns } from '../../store/scrape-runs.ts';
+import type { PipelineContext } from '../context.ts';
+import { creatorVideosQueue } from '../stages/100-creator-videos/queue.ts';
+import { stages } from '../stages/index.ts';
+import { enqueueDue } from './enqueue.ts';
+
+const sweepEveryMs = 30_000;
+const keepRequestsMs = 90 * 86_400_000;
+
+/**
+ * Gives every pending subject and unfinished run without a job a job; how many were added.
+ *
+ * Why: the queue is not the truth. New stages, lost queues and dates that come up heal here.
+ */
+export async function sweepOnce(context: PipelineContext): Promise<number> {
+  let added = 0;
+  const runs = await findUnfinishedRuns(context.database, 1_000);
+  const jobs = runs.map((run) => ({ subjectId: run.handle, priority: 0 }));
+  added += await context.jobs.add(context.database, creatorVideosQueue, jobs);
+  for (const stage of stages) {
+    added += await enqueueDue(context, context.database, stage, { onlyBackground: true }, { isUrgent: false });
+  }
+  if (added > 0) context.signals.ring('jobs');
+  return added;
+}
+
+/** Sweeps now and then every half minute until `signal` is aborted, and throws away what is too old to keep. */
+export async function runSweeps(context: PipelineContext, signal: AbortSignalLike): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const added = await sweepOnce(context);
+      const now = context.clock.now();
+      const answers = await removeExpiredAnswers(context.database, new Date(now));
+      const requests = await removeOldRequests(context.database, new Date(now - keepRequestsMs));
+      context.log.debug('swept', { added, answers, requests });
+    } catch (cause) {
+      context.log.warn('the sweep failed and is tried again', { cause });
+    }
+    await context.clock.sleep(sweepEveryMs, signal);
+  }
+}

@@ -1,0 +1,2 @@
+/** Name of the queue and of the stage. */
+export const creatorVideosQueue = 'creator-videos';

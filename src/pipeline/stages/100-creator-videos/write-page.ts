@@ -1,0 +1,95 @@
+import type { Creator } from '../../../core/entities/creator.ts';
+import type { JsonObject } from '../../../core/entities/json.ts';
+import type { Video } from '../../../core/entities/video.ts';
+import { type Failure, outcomeOf } from '../../../core/errors.ts';
+import type { Handle } from '../../../core/ids/handle.ts';
+import { redactText } from '../../../core/redaction/redact-text.ts';
+import { markScraped } from '../../../store/creators.ts';
+import type { Tx } from '../../../store/database.ts';
+import { saveCreatorHistory } from '../../../store/history.ts';
+import { savePosts } from '../../../store/posts.ts';
+import { findRun, finishRun, type ScrapeRun, saveRunStep } from '../../../store/scrape-runs.ts';
+import type { PipelineContext } from '../../context.ts';
+import { enqueueDue, enqueueFollowers } from '../../engine/enqueue.ts';
+import type { Job } from '../../engine/job-queue.ts';
+import { stages } from '../index.ts';
+import { type RunProgress, toStoredProgress } from './progress.ts';
+import { creatorVideosQueue } from './queue.ts';
+
+/** One page of a run, on its way into the store. */
+export interface PageWriting {
+  readonly job: Job;
+  /** Pages the run had when this one was asked for. */
+  readonly pagesBefore: number;
+  /** undefined when not even the account could be read. */
+  readonly progress: RunProgress | undefined;
+  readonly videos: readonly Video[];
+  readonly profiles: readonly Creator[];
+  /** Set when the run ends with this page. */
+  readonly end: { readonly complete: boolean; readonly stopped?: Failure } | undefined;
+}
+
+/** Somebody else has gone on with the run; nothing of this page may be written. */
+class LostRun extends Error {}
+
+/** Writes a page in one transaction: posts, history, progress, the first stages' jobs and, at the end, the run's end. */
+export async function writePage(context: PipelineContext, run: ScrapeRun, page: PageWriting): Promise<void> {
+  const at = new Date(context.clock.now());
+  const videos = page.videos.filter((video) => video.publishedAt !== undefined);
+  if (videos.length < page.videos.length) {
+    const ids = page.videos.filter((video) => video.publishedAt === undefined).map((video) => video.id);
+    context.log.warn('posts without a time of publication are left out', { handle: run.handle, ids });
+  }
+  await context.database.transaction().execute(async (tx) => {
+    const backgroundEnrich = (await findRun(tx, run.runId))?.backgroundEnrich ?? run.backgroundEnrich;
+    const saved = await savePosts(tx, videos, page.profiles, {
+      at,
+      backgroundEnrich,
+      mappingSource: 'tiktok_metadata',
+    });
+    const queued = backgroundEnrich ? await enqueue(context, tx, page, videos) : 0;
+    const isOurs = await saveRunStep(tx, run.runId, {
+      videoIds: videos.map((video) => video.id),
+      newCount: saved.newIds.size,
+      queued,
+      pages: 1,
+      pagesBefore: page.pagesBefore,
+      progress: page.progress === undefined ? run.progress : toStoredProgress(page.progress),
+    });
+    if (!isOurs) throw new LostRun(`the listing of ${run.handle} went to another worker`);
+    if (page.end !== undefined) await endRun(context, tx, run, page, at);
+  });
+  context.signals.ring('jobs');
+}
+
+async function enqueue(context: PipelineContext, tx: Tx, page: PageWriting, videos: readonly Video[]): Promise<number> {
+  const from = { stage: creatorVideosQueue, ids: videos.map((video) => video.id) };
+  let added = await enqueueFollowers(context, tx, from, { isUrgent: true });
+  const handle = page.progress?.account.handle;
+  if (page.end === undefined || handle === undefined) return added;
+  for (const stage of stages) {
+    added += await enqueueDue(context, tx, stage, { handle, onlyBackground: true }, { isUrgent: true });
+  }
+  return added;
+}
+
+async function endRun(context: PipelineContext, tx: Tx, run: ScrapeRun, page: PageWriting, at: Date): Promise<void> {
+  const { end, progress, job } = page;
+  const handle: Handle | undefined = progress?.account.handle;
+  if (handle !== undefined) {
+    await markScraped(tx, handle, at);
+    await saveCreatorHistory(tx, [handle], at);
+  }
+  await finishRun(tx, run.runId, {
+    at,
+    complete: end?.complete === true,
+    outcome: end?.stopped === undefined ? 'found' : outcomeOf(end.stopped),
+    ...(end?.stopped === undefined ? {} : { error: toRunError(end.stopped) }),
+  });
+  await context.jobs.finish(tx, creatorVideosQueue, [job]);
+}
+
+function toRunError(problem: Failure): { code: string; message: string; details: JsonObject } {
+  const details = JSON.parse(redactText(JSON.stringify(problem.details))) as JsonObject;
+  return { code: problem.code, message: redactText(problem.message), details };
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+/** A count or length; anything else than a whole number is as good as absent. */
+const wholeNumber = z.int().nullish().catch(undefined);
+const text = z.string().nullish().catch(undefined);
+
+/** An artist inside a track. */
+const trackArtist = z.object({ id: text, name: z.string() });
+
+/** A track, with all that reduced applications are not told as optional. */
+export const trackBody = z.object({
+  id: text,
+  name: z.string(),
+  artists: z.array(trackArtist),
+  album: z.object({ name: text, release_date: text, release_date_precision: text }).nullish().catch(undefined),
+  duration_ms: wholeNumber,
+  external_ids: z.object({ isrc: text }).nullish().catch(undefined),
+  popularity: wholeNumber,
+});
+
+/** Several tracks in the order of the request, each checked by itself later. */
+export const tracksBody = z.object({ tracks: z.array(z.unknown()) });
+
+/** An access token. */
+export const tokenBody = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
+
+/** What Spotify says of an error. */
+export const errorBody = z.union([
+  z.object({ error: z.object({ message: z.string() }) }).transform((body) => body.error.message),
+  z.object({ error: z.string() }).transform((body) => body.error),
+]);
+
+export type TrackBody = z.output<typeof trackBody>;

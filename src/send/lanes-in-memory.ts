@@ -1,0 +1,52 @@
+import { reserveSlot } from '../core/pace/lane.ts';
+import type { Clock } from '../core/runtime.ts';
+import type { LanePause, Lanes } from './ports.ts';
+
+interface LaneState {
+  nextFreeMs: number;
+  failures: number;
+  pauses: number;
+  pause: LanePause | undefined;
+  profile: string | undefined;
+}
+
+/** Lanes of one process without a store. */
+export function createLanesInMemory(clock: Clock): Lanes {
+  const lanes = new Map<string, LaneState>();
+  const laneOf = (provider: string, egress: string): LaneState => {
+    const key = `${provider} ${egress}`;
+    const lane = lanes.get(key) ?? { nextFreeMs: 0, failures: 0, pauses: 0, pause: undefined, profile: undefined };
+    lanes.set(key, lane);
+    return lane;
+  };
+  const isResting = (lane: LaneState): boolean => (lane.pause?.untilMs ?? 0) > clock.now();
+  return {
+    start: async (provider, egress, gapMs) => {
+      const lane = laneOf(provider, egress);
+      if (isResting(lane)) return lane.pause;
+      const slot = reserveSlot(lane.nextFreeMs, gapMs, clock.now());
+      lane.nextFreeMs = slot.nextFreeMs;
+      if (slot.startMs > clock.now()) await clock.sleep(slot.startMs - clock.now());
+      return isResting(lane) ? lane.pause : undefined;
+    },
+    pause: async (provider, egress, pause) => {
+      const lane = laneOf(provider, egress);
+      if (lane.pause === undefined || lane.pause.untilMs < pause.untilMs) lane.pause = pause;
+    },
+    countFailure: async (provider, egress) => {
+      const lane = laneOf(provider, egress);
+      lane.failures += 1;
+      return { inARow: lane.failures, isResting: isResting(lane) };
+    },
+    countSuccess: async (provider, egress, profile) => {
+      const lane = laneOf(provider, egress);
+      Object.assign(lane, { failures: 0, pauses: 0, profile: profile ?? lane.profile });
+    },
+    countPause: async (provider, egress) => {
+      const lane = laneOf(provider, egress);
+      lane.pauses += 1;
+      return lane.pauses;
+    },
+    profileOf: async (provider, egress) => laneOf(provider, egress).profile,
+  };
+}

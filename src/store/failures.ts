@@ -1,0 +1,19 @@
+import { type Failure, failure } from '../core/errors.ts';
+
+/** SQLSTATE classes and driver codes that mean: the database cannot be used now. */
+const goneCodes =
+  /^(?:08...|57P0[1-5]|53[0-9]{3}|58030|ECONN[A-Z]*|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOSPC|EMBEDDED_GONE)$/;
+const goneMessages =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|driver has already been destroyed|Cannot use a pool after calling end/i;
+
+/** SERVICE_UNAVAILABLE when `cause` says that the database is gone, full or starting; undefined for anything else. */
+export function databaseFailure(cause: unknown): Failure | undefined {
+  for (let at: unknown = cause, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+    const { code } = at as { code?: unknown };
+    if ((typeof code === 'string' && goneCodes.test(code)) || goneMessages.test(at.message)) {
+      const message = 'The database cannot be used at the moment; nothing that was stored is lost';
+      return failure('SERVICE_UNAVAILABLE', message, { dependency: 'database' }, cause);
+    }
+  }
+  return undefined;
+}

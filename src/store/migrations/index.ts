@@ -1,0 +1,8 @@
+import { documentedTables } from './0001-documented-tables.ts';
+import { soundsAndLinks } from './0002-sounds-and-links.ts';
+import { workTables } from './0003-work-tables.ts';
+import { historyTables } from './0004-history-tables.ts';
+import type { MigrationText } from './migration-text.ts';
+
+/** All steps of the schema, in order. A new step is one file and one line here. */
+export const migrationSteps: readonly MigrationText[] = [documentedTables, soundsAndLinks, workTables, historyTables];

@@ -1,0 +1,49 @@
+import type { Creator } from '../core/entities/creator.ts';
+import type { Video } from '../core/entities/video.ts';
+import type { Handle } from '../core/ids/handle.ts';
+import { saveCreators } from './creators.ts';
+import type { Tx } from './database.ts';
+import { settleHandles } from './handles.ts';
+import { saveTrackHistory, saveVideoHistory } from './history.ts';
+import { saveSounds } from './sounds.ts';
+import { type SavedVideos, saveVideos, type VideoSaving } from './videos.ts';
+
+/**
+ * Writes one page of posts with their creators, sounds, mapping entries and history, one statement a table.
+ *
+ * Shape: each post id at most once; every post has `publishedAt`. Repeating it changes no count.
+ */
+export async function savePosts(
+  tx: Tx,
+  videos: readonly Video[],
+  creators: readonly Creator[],
+  saving: VideoSaving,
+): Promise<SavedVideos> {
+  const authors = [...videos.flatMap(authorOf), ...creators];
+  const aliases = await settleHandles(tx, authors, saving.at);
+  const settled = videos.map((video) => withHandle(video, aliases));
+  await saveCreators(
+    tx,
+    authors.filter((creator) => !aliases.has(creator.handle)),
+    saving.at,
+  );
+  await saveSounds(
+    tx,
+    videos.flatMap((video) => (video.sound === undefined ? [] : [video.sound])),
+    saving.at,
+  );
+  const saved = await saveVideos(tx, settled, saving);
+  await saveVideoHistory(tx, settled, saving.at);
+  await saveTrackHistory(tx, settled, saving.mappingSource, saving.at);
+  return saved;
+}
+
+function authorOf(video: Video): Creator[] {
+  if (video.author !== undefined) return [video.author];
+  return video.handle === undefined ? [] : [{ handle: video.handle, source: video.source, raw: {} }];
+}
+
+function withHandle(video: Video, aliases: ReadonlyMap<Handle, Handle>): Video {
+  const settled = video.handle === undefined ? undefined : aliases.get(video.handle);
+  return settled === undefined ? video : { ...video, handle: settled };
+}

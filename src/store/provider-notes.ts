@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import type { Json } from '../core/entities/json.ts';
+import type { Database, Tx } from './database.ts';
+
+/** What was learnt about a provider and still holds. */
+export async function findNote(
+  database: Database | Tx,
+  provider: string,
+  note: string,
+  at: Date,
+): Promise<Json | undefined> {
+  const found = await sql<{ value: Json }>`
+    SELECT value FROM provider_notes
+    WHERE provider = ${provider} AND note = ${note} AND (expires_at IS NULL OR expires_at > ${at})`.execute(database);
+  return found.rows[0]?.value;
+}
+
+/** Remembers what was learnt about a provider, for all processes. */
+export async function saveNote(
+  database: Database | Tx,
+  provider: string,
+  note: string,
+  learnt: { readonly value: Json; readonly at: Date; readonly expiresAt?: Date },
+): Promise<void> {
+  await sql`
+    INSERT INTO provider_notes (provider, note, value, noted_at, expires_at)
+    VALUES (${provider}, ${note}, ${JSON.stringify(learnt.value)}::jsonb, ${learnt.at}, ${learnt.expiresAt ?? null})
+    ON CONFLICT (provider, note) DO UPDATE
+      SET value = excluded.value, noted_at = excluded.noted_at, expires_at = excluded.expires_at
+  `.execute(database);
+}

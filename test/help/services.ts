@@ -1,0 +1,81 @@
+import { startSandbox } from '../../sandbox/server.ts';
+import { createContext } from '../../src/boot/create-context.ts';
+import { systemClock } from '../../src/boot/node/clock.ts';
+import { openWire } from '../../src/boot/node/wire.ts';
+import { readSettings } from '../../src/boot/settings/read-settings.ts';
+import type { Clock, Log, Random } from '../../src/core/runtime.ts';
+import type { PipelineContext } from '../../src/pipeline/context.ts';
+import { runWorker } from '../../src/pipeline/engine/worker.ts';
+import type { Wire } from '../../src/send/ports.ts';
+import { quietLog } from './logs.ts';
+import { openTestStore, type StoreKind, type TestStore } from './stores.ts';
+
+/** A whole service over a cloned store and a sandbox of its own. */
+export interface TestService {
+  readonly context: PipelineContext;
+  readonly store: TestStore;
+  readonly sandbox: Awaited<ReturnType<typeof startSandbox>>;
+  /** Works off the queues until `stop`. */
+  startWorker(): { stop(): Promise<void> };
+  close(): Promise<void>;
+}
+
+/** What a test changes about the usual service. */
+export interface TestServiceOptions {
+  readonly kind?: StoreKind;
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly log?: Log;
+  readonly wire?: Wire;
+  readonly isWorkedHere?: boolean;
+}
+
+/** No pauses between requests: what is tested is the order of things, not the pace. */
+const noPace = { TIKTOK_GAP_MS: '0', SPOTIFY_GAP_MS: '0', LONGEST_WAIT_SECONDS: '60' };
+
+/** Opens a service for one test. */
+export async function openTestService(options: TestServiceOptions = {}): Promise<TestService> {
+  const sandbox = await startSandbox({ port: 0 });
+  const store = await openTestStore(options.kind ?? 'pglite');
+  const credentials = { SPOTIFY_CLIENT_ID: 'sandbox-client', SPOTIFY_CLIENT_SECRET: 'sandbox-secret' };
+  const settings = readSettings({ ...noPace, ...credentials, ...sandbox.baseUrls, ...options.variables });
+  if (!settings.ok) throw new Error(settings.failure.message);
+  const wire = openWire({
+    exemptHosts: new Set(['127.0.0.1']),
+    proxies: new Map(),
+    connectionsPerHost: 10,
+    connectTimeoutMs: 5_000,
+  });
+  const context = await createContext(settings.value, {
+    clock: options.clock ?? systemClock,
+    random: options.random ?? Math.random,
+    log: options.log ?? quietLog,
+    wire: options.wire ?? wire.send,
+    database: store.database,
+    queueConnection: store.queueConnection,
+    isEmbedded: store.isEmbedded,
+    isWorkedHere: options.isWorkedHere ?? false,
+  });
+  return {
+    context,
+    store,
+    sandbox,
+    startWorker: () => {
+      const stop = new AbortController();
+      const working = runWorker(context, stop.signal);
+      return {
+        stop: async () => {
+          stop.abort();
+          await working;
+        },
+      };
+    },
+    close: async () => {
+      await context.jobs.stop();
+      await wire.close();
+      await store.close();
+      await sandbox.close();
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestHarness } from 'wrangler';
+import { startSandbox } from '../../sandbox/server.ts';
+import { openTestStore, serverUrl, type TestStore } from '../help/stores.ts';
+
+// The same app and engine inside workerd, over PostgreSQL, against the sandbox; nothing but loopback.
+
+const configPath = fileURLToPath(new URL('../../wrangler.jsonc', import.meta.url));
+
+describe.runIf(serverUrl !== undefined)('on Workers', () => {
+  let store: TestStore;
+  let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+  let harness: ReturnType<typeof createTestHarness>;
+  let origin: string;
+
+  beforeAll(async () => {
+    Object.assign(process.env, { CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false', CI: '1' });
+    store = await openTestStore('postgres');
+    sandbox = await startSandbox({ port: 0 });
+    const vars = {
+      ...sandbox.baseUrls,
+      NEON_DATABASE_URL: store.url ?? '',
+      SPOTIFY_CLIENT_ID: 'sandbox-client',
+      SPOTIFY_CLIENT_SECRET: 'sandbox-secret',
+      TIKTOK_GAP_MS: '0',
+      SPOTIFY_GAP_MS: '0',
+    };
+    harness = createTestHarness({ workers: [{ configPath, vars }] });
+    origin = (await harness.listen()).url.origin;
+  });
+
+  afterAll(async () => {
+    await harness.close();
+    await sandbox.close();
+    await store.close();
+  });
+
+  const ask = async (path: string): Promise<{ status: number; body: Record<string, unknown> }> => {
+    const response = await harness.fetch(`${origin}${path}`);
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  };
+
+  it('answers /health', async () => {
+    const { status, body } = await ask('/health');
+
+    expect([status, body['status']]).toEqual([200, 'healthy']);
+  });
+
+  it('scrapes a creator of the sandbox', async () => {
+    const { status, body } = await ask('/scrape/@gioscottii');
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      success: true,
+      creator: { handle: '@gioscottii' },
+      scraped: { videos: 44, complete: true },
+    });
+  });
+
+  it('works off the stages on a cron event and shows the cascade', async () => {
+    await harness.getWorker().scheduled({});
+
+    const { status, body } = await ask('/cascade-status?handle=gioscottii');
+
+    expect(status).toBe(200);
+    expect(body['cascade']).toMatchObject([
+      { stage: 'Spotify Tracks', total: '6', enriched: '5', pct: '83.3' },
+      {},
+      {},
+      {},
+    ]);
+  });
+
+  it('answers an unknown route in the error envelope', async () => {
+    const { status, body } = await ask('/nope');
+
+    expect([status, body['success']]).toEqual([404, false]);
+  });
+});
