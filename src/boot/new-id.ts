@@ -3,7 +3,7 @@ import type { Clock } from '../core/runtime.ts';
 const letters = '0123456789abcdefghijklmnopqrstuvwxyz';
 
 /** Ids that grow with time: nine characters of milliseconds, fifteen of chance. Shape: 24 of `0-9a-z`. */
-export function createNewId(clock: Clock): () => string {
+export function createNewId(clock: Pick<Clock, 'now'>): () => string {
   return () => `${Math.floor(clock.now()).toString(36).padStart(9, '0')}${randomText(15)}`;
 }
 

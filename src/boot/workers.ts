@@ -1,9 +1,12 @@
-import { failure } from '../core/errors.ts';
-import { failureAnswer } from '../faces/http/answer.ts';
+import { type Failure, failure } from '../core/errors.ts';
+import { redactText } from '../core/redaction/redact-text.ts';
+import { type AnswerFrame, failureAnswer } from '../faces/http/answer.ts';
 import { createApp } from '../faces/http/app.ts';
+import { requestIdOf } from '../faces/http/request-id.ts';
 import { toFailure } from '../faces/to-failure.ts';
 import { runWithBudget } from '../pipeline/engine/run-with-budget.ts';
-import { readSettings, type Settings, type Variables } from './settings/read-settings.ts';
+import { createNewId } from './new-id.ts';
+import { isLoopback, readSettings, type Settings, type Variables } from './settings/read-settings.ts';
 import { openForEvent } from './workers/service.ts';
 
 // The entry on Cloudflare Workers: the same HTTP app and engine over PostgreSQL (Hyperdrive or an address); cron and
@@ -24,27 +27,45 @@ export default {
 };
 
 async function answer(request: Request, bindings: Bindings, event: ExecutionContext): Promise<Response> {
-  const frame = { requestId: 'req_0000000000000000', nowMs: Date.now(), corsHeaders: {} };
   try {
     const { settings, connectionString } = configuration(bindings);
+    const apiKeys = guardingKeys(settings, request);
     const service = await openForEvent(settings, connectionString);
-    const app = createApp(service.context, {
-      apiKeys: settings.apiKeys,
-      apiKeyScope: settings.apiKeyScope,
-      allowedOrigins: settings.allowedOrigins,
-      logsRequests: settings.logRequests,
-      log: service.context.log,
-    });
-    const response = await app.fetch(request);
-    event.waitUntil(service.close());
-    return response;
+    try {
+      const app = createApp(service.context, {
+        apiKeys,
+        apiKeyScope: settings.apiKeyScope,
+        allowedOrigins: settings.allowedOrigins,
+        logsRequests: settings.logRequests,
+        log: service.context.log,
+      });
+      return await app.fetch(request);
+    } finally {
+      event.waitUntil(service.close());
+    }
   } catch (cause) {
-    console.error(JSON.stringify({ level: 'error', message: 'the event failed', cause: String(cause) }));
-    return failureAnswer(
-      frame,
-      cause instanceof Misconfigured ? failure('SERVICE_UNAVAILABLE', cause.message) : toFailure(cause),
-    );
+    console.error(JSON.stringify({ level: 'error', message: 'the event failed', cause: redactText(String(cause)) }));
+    return failureAnswer(frameOf(request), cause instanceof Misconfigured ? cause.failure : toFailure(cause));
   }
+}
+
+/** A Worker is reached by everybody: without a key only a development server on this machine answers. */
+function guardingKeys(settings: Settings, request: Request): readonly string[] {
+  if (!settings.requireApiKey) return [];
+  const { hostname } = new URL(request.url);
+  if (settings.apiKeys.length === 0 && !isLoopback(hostname)) {
+    throw new Misconfigured('API_KEY is not set: set it, or REQUIRE_API_KEY=false if everybody may call');
+  }
+  return settings.apiKeys;
+}
+
+/** What an answer carries before there is a service. */
+function frameOf(request: Request): AnswerFrame {
+  const requestId = requestIdOf(
+    request.headers.get('x-request-id') ?? undefined,
+    createNewId({ now: () => Date.now() }),
+  );
+  return { requestId, nowMs: Date.now(), corsHeaders: {}, isHead: request.method === 'HEAD' };
 }
 
 async function workOff(bindings: Bindings): Promise<void> {
@@ -58,7 +79,14 @@ async function workOff(bindings: Bindings): Promise<void> {
 }
 
 /** A binding is missing or cannot be understood; the message says which. */
-class Misconfigured extends Error {}
+class Misconfigured extends Error {
+  readonly failure: Failure;
+
+  constructor(message: string) {
+    super(message);
+    this.failure = failure('SERVICE_UNAVAILABLE', message, { dependency: 'configuration' });
+  }
+}
 
 function configuration(bindings: Bindings): { readonly settings: Settings; readonly connectionString: string } {
   const variables: Record<string, string> = {};

@@ -30,13 +30,18 @@ export function readInput<Input extends z.ZodObject>(
   for (const [field, shape] of Object.entries(shapesOf(input))) {
     const given = texts[field];
     if (given === undefined) continue;
-    if (typeof given !== 'string') return fail(invalidField(field, 'repeated', `${field} was given more than once`));
+    if (typeof given !== 'string') return fail(repeated(field, shape));
     const value = toValue(field, given, shape);
     if (!value.ok) return value;
     values[field] = value.value;
   }
   const checked = input.safeParse(values);
   return checked.success ? ok(checked.data) : fail(toFailure(checked.error, values, shapesOf(input)));
+}
+
+function repeated(field: string, shape: FieldShape): Failure {
+  const expected = shape.type === 'integer' ? rangeOf(shape) : allowedOf(shape);
+  return invalidField(field, 'repeated', `${field} was given more than once`, expected);
 }
 
 /** The JSON Schema of each field of an input. */

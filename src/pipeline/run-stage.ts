@@ -4,13 +4,14 @@ import { fail, ok, type Result } from '../core/result.ts';
 import { findStageCounts } from '../store/reads/cascade-counts.ts';
 import type { StageKey } from '../store/reads/cascade-subjects.ts';
 import type { PipelineContext } from './context.ts';
-import { gateFailure, gateOf } from './engine/gate.ts';
+import { gateFailure } from './engine/gate.ts';
+import { neverAborted } from './engine/never-aborted.ts';
 import { settleBatch } from './engine/settle-batch.ts';
-import type { Settled, Stage, Subject } from './engine/stage.ts';
+import type { SettledSubject, Stage } from './engine/stage.ts';
 
 /** What a direct run of a stage did. */
 export interface StageRun {
-  readonly settled: readonly Settled<Subject, unknown>[];
+  readonly settled: readonly SettledSubject[];
   /** Set when the provider refused midway. */
   readonly stopped: Failure | undefined;
   /** Due subjects that are left. */
@@ -27,15 +28,16 @@ export async function runStage(
   stage: Stage,
   wish: { readonly limit: number; readonly handle?: Handle | undefined },
 ): Promise<Result<StageRun>> {
-  const closed = gateFailure(stage.provider, await gateOf(context, stage.provider), context.clock.now());
+  const closed = await gateFailure(context, stage.provider);
   if (closed !== undefined) return fail(closed);
   const { limit, handle } = wish;
   const at = new Date(context.clock.now());
   const due = await stage.findDue(context.database, { at, limit, ...(handle === undefined ? {} : { handle }) });
-  const settled: Settled<Subject, unknown>[] = [];
+  const settled: SettledSubject[] = [];
   let stopped: Failure | undefined;
   for (let from = 0; from < due.length && stopped === undefined; from += stage.batch) {
-    const report = await settleBatch(context, stage, due.slice(from, from + stage.batch), []);
+    const some = due.slice(from, from + stage.batch);
+    const report = await settleBatch(context, stage, some, [], neverAborted);
     settled.push(...report.settled);
     stopped = report.settled.map(refusalOf).find((refusal) => refusal !== undefined);
   }
@@ -43,7 +45,7 @@ export async function runStage(
   return ok({ settled, stopped, remaining: await countRemaining(context, stage, handle) });
 }
 
-function refusalOf(one: Settled<Subject, unknown>): Failure | undefined {
+function refusalOf(one: SettledSubject): Failure | undefined {
   return one.outcome === 'not_reached' ? one.failure : undefined;
 }
 

@@ -1,11 +1,10 @@
-import { failure } from '../core/errors.ts';
 import { fail, ok, type Result } from '../core/result.ts';
-import { variableOf } from '../core/variable.ts';
 import { attemptOnce } from './attempt.ts';
 import { notePause } from './circuit.ts';
 import type { ProviderState, SendContext } from './context.ts';
 import type { ProviderRequest, Received } from './exchange.ts';
 import { findKept, keepAnswer } from './kept.ts';
+import { disabledFailure } from './refusals.ts';
 import { Repeats } from './repeats.ts';
 import { checkRobots } from './robots.ts';
 import type { SendOptions } from './send-options.ts';
@@ -26,8 +25,8 @@ export async function send<T>(
 ): Promise<Result<Received<T>>> {
   const state = context.providers.get(request.provider);
   if (state === undefined) throw new Error(`there is no provider ${request.provider}`);
-  const refusal = refusalOf(state);
-  if (refusal !== undefined) return refusal;
+  const disabled = disabledFailure(state);
+  if (disabled !== undefined) return fail(disabled);
   if ((request.keepMs ?? 0) <= 0) return sendFresh(context, state, request, options);
   return findKept(context, request).then((kept) => kept ?? sendShared(context, state, request, options));
 }
@@ -81,30 +80,9 @@ async function sendFresh<T>(
     if (failedEgress !== undefined) tried.push(failedEgress);
     const waitMs = repeats.waitBefore(n + 1, result.failure, repeat);
     if (waitMs === undefined) {
-      if (repeat?.restMs !== undefined)
-        await notePause(context, state, attempt.egress, result.failure, repeat.restMs);
+      if (repeat?.restMs !== undefined) await notePause(context, state, attempt.egress, result.failure, repeat.restMs);
       return result;
     }
     await context.clock.sleep(waitMs);
   }
-}
-
-function refusalOf(
-  state: ProviderState,
-): { readonly ok: false; readonly failure: ReturnType<typeof failure> } | undefined {
-  const { name } = state.definition;
-  if (state.isSwitchedOff) {
-    const variables = [variableOf(`${name}-live`)];
-    return fail(
-      failure('PROVIDER_DISABLED', `Live reading of ${name} is switched off (${variables[0]})`, {
-        provider: name,
-        variables,
-      }),
-    );
-  }
-  if (state.missingVariables.length === 0) return undefined;
-  const variables = state.missingVariables;
-  return fail(
-    failure('PROVIDER_DISABLED', `${name} is disabled: missing ${variables.join(', ')}`, { provider: name, variables }),
-  );
 }

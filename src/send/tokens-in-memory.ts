@@ -14,10 +14,7 @@ interface Held {
 export function createTokens(clock: Clock): Tokens {
   const held = new Map<string, Held>();
   const asking = new Map<string, Promise<Result<AccessToken>>>();
-  const askOnce = async (
-    provider: string,
-    ask: () => Promise<Result<AccessToken>>,
-  ): Promise<Result<AccessToken>> => {
+  const askOnce = async (provider: string, ask: () => Promise<Result<AccessToken>>): Promise<Result<AccessToken>> => {
     try {
       const answer = await ask();
       if (!answer.ok) return answer;

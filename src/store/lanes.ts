@@ -110,6 +110,12 @@ export async function pauseLane(
   `.execute(database);
 }
 
+/** Opens the lanes of a provider that rest for `reason`. */
+export async function liftPauses(database: Database, provider: string, reason: string): Promise<void> {
+  await sql`UPDATE lanes SET state = 'open', reason = NULL, paused_until = NULL, changed_at = clock_timestamp()
+    WHERE provider = ${provider} AND state = 'paused' AND reason = ${reason}`.execute(database);
+}
+
 /** Failures in a row, and whether the lane rests at this moment. */
 export interface LaneFailures {
   readonly inARow: number;

@@ -1,9 +1,8 @@
 import type { Creator } from '../core/entities/creator.ts';
 import type { Video } from '../core/entities/video.ts';
-import type { Handle } from '../core/ids/handle.ts';
 import { saveCreators } from './creators.ts';
 import type { Tx } from './database.ts';
-import { settleHandles } from './handles.ts';
+import { type HandleOf, settleHandles } from './handles.ts';
 import { saveTrackHistory, saveVideoHistory } from './history.ts';
 import { saveSounds } from './sounds.ts';
 import { type SavedVideos, saveVideos, type VideoSaving } from './videos.ts';
@@ -20,11 +19,11 @@ export async function savePosts(
   saving: VideoSaving,
 ): Promise<SavedVideos> {
   const authors = [...videos.flatMap(authorOf), ...creators];
-  const aliases = await settleHandles(tx, authors, saving.at);
-  const settled = videos.map((video) => withHandle(video, aliases));
+  const handleOf = await settleHandles(tx, authors, saving.at);
+  const settled = videos.map((video) => withHandle(video, handleOf));
   await saveCreators(
     tx,
-    authors.filter((creator) => !aliases.has(creator.handle)),
+    authors.map((creator) => ({ ...creator, handle: handleOf(creator) })),
     saving.at,
   );
   await saveSounds(
@@ -43,7 +42,8 @@ function authorOf(video: Video): Creator[] {
   return video.handle === undefined ? [] : [{ handle: video.handle, source: video.source, raw: {} }];
 }
 
-function withHandle(video: Video, aliases: ReadonlyMap<Handle, Handle>): Video {
-  const settled = video.handle === undefined ? undefined : aliases.get(video.handle);
-  return settled === undefined ? video : { ...video, handle: settled };
+function withHandle(video: Video, handleOf: HandleOf): Video {
+  const { handle, author } = video;
+  if (handle === undefined) return video;
+  return { ...video, handle: handleOf(author?.handle === handle ? author : { handle }) };
 }

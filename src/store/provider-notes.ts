@@ -29,3 +29,8 @@ export async function saveNote(
       SET value = excluded.value, noted_at = excluded.noted_at, expires_at = excluded.expires_at
   `.execute(database);
 }
+
+/** Forgets what was learnt. */
+export async function removeNote(database: Database | Tx, provider: string, note: string): Promise<void> {
+  await sql`DELETE FROM provider_notes WHERE provider = ${provider} AND note = ${note}`.execute(database);
+}

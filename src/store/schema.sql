@@ -67,12 +67,12 @@ COMMENT ON COLUMN artist_musicbrainz_links.confirmed_at IS 'When an answer last 
 COMMENT ON COLUMN artist_musicbrainz_links.decided_by IS 'machine, or person: then no machine changes it.';
 COMMENT ON COLUMN artist_musicbrainz_links.evidence IS 'What agreed and what did not.';
 COMMENT ON COLUMN artist_musicbrainz_links.linked_at IS 'When the link was made.';
-COMMENT ON COLUMN artist_musicbrainz_links.mbid IS NULL;
+COMMENT ON COLUMN artist_musicbrainz_links.mbid IS 'The MusicBrainz artist.';
 COMMENT ON COLUMN artist_musicbrainz_links.method IS 'How the link was found.';
 COMMENT ON COLUMN artist_musicbrainz_links.provider IS 'Provider whose answer made the link.';
 COMMENT ON COLUMN artist_musicbrainz_links.review IS 'Why a person should look.';
 COMMENT ON COLUMN artist_musicbrainz_links.role IS 'preferred (one per left-hand entity) or alternate.';
-COMMENT ON COLUMN artist_musicbrainz_links.spotify_artist_id IS NULL;
+COMMENT ON COLUMN artist_musicbrainz_links.spotify_artist_id IS 'The Spotify artist.';
 
 CREATE TABLE enrichments (
   alternatives jsonb,
@@ -249,9 +249,9 @@ COMMENT ON COLUMN musicbrainz_quansic_links.confidence IS 'Trust in the link, 0 
 COMMENT ON COLUMN musicbrainz_quansic_links.confirmed_at IS 'When an answer last confirmed it.';
 COMMENT ON COLUMN musicbrainz_quansic_links.decided_by IS 'machine, or person: then no machine changes it.';
 COMMENT ON COLUMN musicbrainz_quansic_links.evidence IS 'What agreed and what did not.';
-COMMENT ON COLUMN musicbrainz_quansic_links.isni IS NULL;
+COMMENT ON COLUMN musicbrainz_quansic_links.isni IS 'The ISNI of the Quansic row.';
 COMMENT ON COLUMN musicbrainz_quansic_links.linked_at IS 'When the link was made.';
-COMMENT ON COLUMN musicbrainz_quansic_links.mbid IS NULL;
+COMMENT ON COLUMN musicbrainz_quansic_links.mbid IS 'The MusicBrainz artist.';
 COMMENT ON COLUMN musicbrainz_quansic_links.method IS 'How the link was found.';
 COMMENT ON COLUMN musicbrainz_quansic_links.provider IS 'Provider whose answer made the link.';
 COMMENT ON COLUMN musicbrainz_quansic_links.review IS 'Why a person should look.';
@@ -843,13 +843,13 @@ COMMENT ON COLUMN track_genius_links.confidence IS 'Trust in the link, 0 to 1.';
 COMMENT ON COLUMN track_genius_links.confirmed_at IS 'When an answer last confirmed it.';
 COMMENT ON COLUMN track_genius_links.decided_by IS 'machine, or person: then no machine changes it.';
 COMMENT ON COLUMN track_genius_links.evidence IS 'What agreed and what did not.';
-COMMENT ON COLUMN track_genius_links.genius_song_id IS NULL;
+COMMENT ON COLUMN track_genius_links.genius_song_id IS 'The song.';
 COMMENT ON COLUMN track_genius_links.linked_at IS 'When the link was made.';
 COMMENT ON COLUMN track_genius_links.method IS 'How the link was found.';
 COMMENT ON COLUMN track_genius_links.provider IS 'Provider whose answer made the link.';
 COMMENT ON COLUMN track_genius_links.review IS 'Why a person should look.';
 COMMENT ON COLUMN track_genius_links.role IS 'preferred (one per left-hand entity) or alternate.';
-COMMENT ON COLUMN track_genius_links.spotify_track_id IS NULL;
+COMMENT ON COLUMN track_genius_links.spotify_track_id IS 'The track.';
 
 CREATE TABLE track_recording_links (
   confidence numeric(4,3) NOT NULL,
@@ -884,10 +884,10 @@ COMMENT ON COLUMN track_recording_links.length_difference_ms IS 'Difference betw
 COMMENT ON COLUMN track_recording_links.linked_at IS 'When the link was made.';
 COMMENT ON COLUMN track_recording_links.method IS 'How the link was found.';
 COMMENT ON COLUMN track_recording_links.provider IS 'Provider whose answer made the link.';
-COMMENT ON COLUMN track_recording_links.recording_mbid IS NULL;
+COMMENT ON COLUMN track_recording_links.recording_mbid IS 'The recording.';
 COMMENT ON COLUMN track_recording_links.review IS 'Why a person should look.';
 COMMENT ON COLUMN track_recording_links.role IS 'preferred (one per left-hand entity) or alternate.';
-COMMENT ON COLUMN track_recording_links.spotify_track_id IS NULL;
+COMMENT ON COLUMN track_recording_links.spotify_track_id IS 'The track.';
 
 CREATE TABLE work_recording_links (
   attributes text[],

@@ -75,9 +75,25 @@ export async function findLastRun(database: Database | Tx, handle: Handle): Prom
   return found.rows[0];
 }
 
-/** A later caller wants background work too. */
-export async function wantBackground(tx: Tx, runId: string): Promise<void> {
-  await sql`UPDATE scrape_runs SET background_enrich = true WHERE run_id = ${runId}`.execute(tx);
+/** An unfinished run, locked until the end of the transaction; undefined when it has ended. */
+export async function lockRun(tx: Tx, runId: string): Promise<ScrapeRun | undefined> {
+  const found = await sql<ScrapeRun>`
+    SELECT ${columns} FROM scrape_runs WHERE run_id = ${runId} AND finished_at IS NULL FOR UPDATE`.execute(tx);
+  return found.rows[0];
+}
+
+/** A later caller wants background work too; false when the run has ended meanwhile. */
+export async function wantBackground(tx: Tx, runId: string): Promise<boolean> {
+  const wanted = await sql`UPDATE scrape_runs SET background_enrich = true
+    WHERE run_id = ${runId} AND finished_at IS NULL RETURNING run_id`.execute(tx);
+  return wanted.rows.length > 0;
+}
+
+/** Lets background work start for all posts of the run: those of its first pages may be from before it was wanted. */
+export async function markRunForBackground(tx: Tx, runId: string): Promise<void> {
+  await sql`UPDATE tiktok_scraped_videos SET background_enrich = true
+    WHERE NOT background_enrich AND video_id IN (SELECT video_id FROM scrape_run_videos WHERE run_id = ${runId})
+  `.execute(tx);
 }
 
 /** Ids of the posts that the run has read so far. */

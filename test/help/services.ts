@@ -1,4 +1,4 @@
-import { startSandbox } from '../../sandbox/server.ts';
+import { type SandboxOptions, startSandbox } from '../../sandbox/server.ts';
 import { createContext } from '../../src/boot/create-context.ts';
 import { systemClock } from '../../src/boot/node/clock.ts';
 import { openWire } from '../../src/boot/node/wire.ts';
@@ -29,6 +29,9 @@ export interface TestServiceOptions {
   readonly log?: Log;
   readonly wire?: Wire;
   readonly isWorkedHere?: boolean;
+  /** A store and sandbox that another service has open; they are not closed with this one. */
+  readonly beside?: Pick<TestService, 'store' | 'sandbox'>;
+  readonly sandbox?: SandboxOptions;
 }
 
 /** No pauses between requests: what is tested is the order of things, not the pace. */
@@ -36,8 +39,8 @@ const noPace = { TIKTOK_GAP_MS: '0', SPOTIFY_GAP_MS: '0', LONGEST_WAIT_SECONDS: 
 
 /** Opens a service for one test. */
 export async function openTestService(options: TestServiceOptions = {}): Promise<TestService> {
-  const sandbox = await startSandbox({ port: 0 });
-  const store = await openTestStore(options.kind ?? 'pglite');
+  const sandbox = options.beside?.sandbox ?? (await startSandbox({ port: 0, ...options.sandbox }));
+  const store = options.beside?.store ?? (await openTestStore(options.kind ?? 'pglite'));
   const credentials = { SPOTIFY_CLIENT_ID: 'sandbox-client', SPOTIFY_CLIENT_SECRET: 'sandbox-secret' };
   const settings = readSettings({ ...noPace, ...credentials, ...sandbox.baseUrls, ...options.variables });
   if (!settings.ok) throw new Error(settings.failure.message);
@@ -74,6 +77,7 @@ export async function openTestService(options: TestServiceOptions = {}): Promise
     close: async () => {
       await context.jobs.stop();
       await wire.close();
+      if (options.beside !== undefined) return;
       await store.close();
       await sandbox.close();
     },

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Video } from '../../src/core/entities/video.ts';
 import type { Database } from '../../src/store/database.ts';
+import { saveCreatorHistory } from '../../src/store/history.ts';
 import { savePosts } from '../../src/store/posts.ts';
 import { madeCreator, madeSound, madeSpotifyId, madeVideo, madeVideoId } from '../help/made-posts.ts';
 import { describeStores, type TestStore } from '../help/stores.ts';
@@ -210,6 +211,50 @@ describeStores('posts', (open) => {
       expect(await one(`SELECT tiktok_handle FROM tiktok_creators WHERE user_id = '88'`)).toEqual({
         tiktok_handle: 'shared',
       });
+    });
+
+    it('let two accounts change places in one page', async () => {
+      await save([post(1, 'one', '77'), post(2, 'two', '88')], first);
+      await save([post(3, 'two', '77'), post(4, 'one', '88')], second);
+
+      const found = await sql<{ handle: string; posts: number }>`
+        SELECT c.tiktok_handle || ' ' || c.user_id AS handle, count(*) AS posts
+        FROM tiktok_creators c JOIN tiktok_scraped_videos v USING (tiktok_handle) GROUP BY 1 ORDER BY 1`.execute(
+        database,
+      );
+      expect(found.rows).toEqual([
+        { handle: 'one 88', posts: 2 },
+        { handle: 'two 77', posts: 2 },
+      ]);
+    });
+
+    it('do not let an old capture take a handle from who has it now', async () => {
+      await save([post(1, 'shared', '88')], first);
+      const captured = madeVideo(
+        { n: 2, handle: 'shared' },
+        { source: 'import', author: madeCreator('shared', { userId: '77' as never, source: 'import' }) },
+      );
+      await save([captured], second);
+
+      expect(await one(`SELECT tiktok_handle FROM tiktok_creators WHERE user_id = '88'`)).toEqual({
+        tiktok_handle: 'shared',
+      });
+      expect(await one(`SELECT tiktok_handle FROM tiktok_scraped_videos WHERE video_id = '${madeVideoId(2)}'`)).toEqual(
+        { tiktok_handle: '77' },
+      );
+    });
+
+    it('take the history of a row without number along', async () => {
+      await save([madeVideo({ n: 1, handle: 'new.name' })], first);
+      await database.transaction().execute((tx) => saveCreatorHistory(tx, ['new.name'], first));
+      await save([post(2, 'old.name', '77')], first);
+      await save([post(2, 'new.name', '77')], second);
+
+      expect(await one('SELECT tiktok_handle, stored_videos FROM tiktok_creator_history')).toEqual({
+        tiktok_handle: 'new.name',
+        stored_videos: 1,
+      });
+      expect(await count('tiktok_creators')).toBe(1);
     });
 
     it('are not undone by an old capture', async () => {

@@ -1,13 +1,12 @@
-import { createReadStream, existsSync, statSync } from 'node:fs';
-import { invalidField } from '../../core/errors.ts';
-import { fail, ok, type Result } from '../../core/result.ts';
+import { fail, type Result } from '../../core/result.ts';
 import type { CliHost, OpenWish, TextSink } from '../../faces/cli/host.ts';
-import { readSettings, type Settings, type Variables } from '../settings/read-settings.ts';
+import { cancelledExitCode } from '../../faces/cli/outcome.ts';
+import { demoVariables } from '../settings/demo-variables.ts';
+import { checkListening, readSettings, type Settings } from '../settings/read-settings.ts';
+import { readEnvironment } from './environment.ts';
+import { openInput } from './input-file.ts';
 import { startSandboxProcess } from './sandbox-process.ts';
 import { migrateService, openService } from './service.ts';
-
-const envFile = '.env';
-const exitOnInterrupt = 130;
 
 /** The machine as the command line sees it. `release` lets go of the signals. */
 export function createNodeHost(): CliHost & { release(): void } {
@@ -25,44 +24,55 @@ export function createNodeHost(): CliHost & { release(): void } {
       const settings = settingsFor({ isWorkedHere: false });
       return settings.ok ? migrateService(settings.value) : settings;
     },
-    readFile: async (path) => fileOf(path),
-    startSandbox: (wish) => startSandboxProcess(wish),
+    readFile: async (path) => openInput(path, stopping.signal),
+    startSandbox: async (wish) => {
+      const environment = readEnvironment();
+      return environment.ok ? startSandboxProcess(wish, environment.value) : environment;
+    },
     release: stopping.release,
   };
 }
 
 function settingsFor(wish: OpenWish): Result<Settings> {
-  if (existsSync(envFile)) process.loadEnvFile(envFile);
-  const variables: Variables = { ...process.env, ...(wish.variables ?? {}) };
-  return readSettings(variables);
+  const environment = readEnvironment();
+  if (!environment.ok) return environment;
+  const base = wish.demo === undefined ? environment.value : demoVariables(environment.value, wish.demo);
+  const settings = readSettings({ ...base, ...(wish.variables ?? {}) });
+  if (!settings.ok || wish.isServing !== true) return settings;
+  const allowed = checkListening(settings.value);
+  return allowed.ok ? settings : fail(allowed.failure);
 }
 
 /** The first Ctrl-C or SIGTERM asks to stop, the second one ends the process at once. */
 function stopSignal(): { readonly signal: AbortSignal; release(): void } {
   const stop = new AbortController();
   const onSignal = (): void => {
-    if (stop.signal.aborted) process.exit(exitOnInterrupt);
+    if (stop.signal.aborted) process.exit(cancelledExitCode);
     stop.abort();
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
+  process.on('SIGHUP', onSignal);
   return {
     signal: stop.signal,
     release: () => {
       process.off('SIGINT', onSignal);
       process.off('SIGTERM', onSignal);
+      process.off('SIGHUP', onSignal);
     },
   };
 }
 
 function sinkOf(stream: NodeJS.WriteStream): TextSink {
+  let isRead = true;
   stream.on('error', (cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'EPIPE') process.exit(0); // the reader has seen enough, as in `tikcue queue | head`
-    throw cause;
+    // The reader has seen enough, as in `tikcue queue | head`, or the terminal is gone; the work goes on.
+    if (cause.code !== 'EPIPE' && cause.code !== 'EIO') throw cause;
+    isRead = false;
   });
   return {
     write: (text) => {
-      stream.write(text);
+      if (isRead) stream.write(text);
     },
     get isTerminal() {
       return stream.isTTY === true;
@@ -71,18 +81,4 @@ function sinkOf(stream: NodeJS.WriteStream): TextSink {
       return stream.columns ?? 100;
     },
   };
-}
-
-function fileOf(path: string): Result<AsyncIterable<Uint8Array>> {
-  if (path === '-') return ok(process.stdin);
-  try {
-    if (!statSync(path).isFile()) return fail(invalidField('file', 'not_a_file', `${path} is not a file`));
-    return ok(createReadStream(path, { highWaterMark: 256 * 1024 }));
-  } catch (cause) {
-    const why =
-      (cause as NodeJS.ErrnoException).code === 'ENOENT'
-        ? 'does not exist'
-        : `cannot be read (${(cause as NodeJS.ErrnoException).code ?? 'unknown'})`;
-    return fail(invalidField('file', 'unreadable', `${path} ${why}`));
-  }
 }

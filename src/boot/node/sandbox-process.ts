@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type Failure, failure } from '../../core/errors.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { RunningSandbox } from '../../faces/cli/host.ts';
+import type { Variables } from '../settings/read-settings.ts';
 
 const entry = fileURLToPath(new URL('../../../sandbox/main.ts', import.meta.url));
 const startTimeoutMs = 20_000;
@@ -13,14 +14,14 @@ const startTimeoutMs = 20_000;
 const readyMessage = z.object({ ready: z.literal(true), variables: z.record(z.string(), z.string()) });
 
 /** Starts the sandbox as a child that ends with this process, however this process ends. */
-export async function startSandboxProcess(wish: {
-  readonly port: number | undefined;
-  readonly quiet: boolean;
-}): Promise<Result<RunningSandbox>> {
+export async function startSandboxProcess(
+  wish: { readonly port: number | undefined; readonly quiet: boolean },
+  environment: Variables,
+): Promise<Result<RunningSandbox>> {
   if (!existsSync(entry))
     return fail(failure('NOT_FOUND', 'The sandbox is part of a checkout only', { path: 'sandbox/main.ts' }));
   const child = fork(entry, [], {
-    env: { ...process.env, ...(wish.port === undefined ? {} : { SANDBOX_PORT: String(wish.port) }) },
+    env: { ...environment, ...(wish.port === undefined ? {} : { SANDBOX_PORT: String(wish.port) }) },
     stdio: ['ignore', wish.quiet ? 'ignore' : 'inherit', 'inherit', 'ipc'],
     execArgv: ['--disable-warning=ExperimentalWarning'],
     detached: true, // Ctrl-C reaches this process alone, which stops the sandbox when nothing needs it any more

@@ -1,9 +1,7 @@
-import { serve } from '@hono/node-server';
 import { type Failure, failure } from '../../core/errors.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import type { Log } from '../../core/runtime.ts';
+import type { AbortSignalLike, Log } from '../../core/runtime.ts';
 import type { OpenService, OpenWish, RunningServer } from '../../faces/cli/host.ts';
-import { createApp } from '../../faces/http/app.ts';
 import type { OperationContext } from '../../operations/operation.ts';
 import { runWorker } from '../../pipeline/engine/worker.ts';
 import { installStore } from '../../pipeline/install.ts';
@@ -15,11 +13,10 @@ import { proxiesById } from '../proxies.ts';
 import { checkListening, type Settings } from '../settings/read-settings.ts';
 import { systemClock } from './clock.ts';
 import { type OpenStore, openStore } from './open-store.ts';
-import { pageFile } from './page-file.ts';
 import { openWire } from './wire.ts';
 
-/** Requests under way get this long when the server stops. Unit: ms. */
-const graceMs = 10_000;
+/** Batches in hand get this long when the process stops; what is not done by then is repeated later. Unit: ms. */
+const workGraceMs = 5_000;
 
 /** Opens store, queue and wire, and brings the schema forward. Fails: SERVICE_UNAVAILABLE, INTERNAL_ERROR. */
 export async function openService(settings: Settings, wish: OpenWish): Promise<Result<OpenService>> {
@@ -77,12 +74,13 @@ async function openOver(settings: Settings, wish: OpenWish, store: OpenStore, lo
   return ok({
     context,
     place: store.place,
-    work: (signal) => runWorker(context, signal),
+    work: (signal) => workUntil(context, signal),
     serve: () => listen(settings, context, log),
     close: async () => {
       await context.jobs.stop();
-      await wire.close();
+      // The store before the wire: a batch that is still asking then writes nothing, and no refusal that is not one.
       await store.close();
+      await wire.close();
     },
   });
 }
@@ -93,46 +91,31 @@ async function freeDeadWork(context: OperationContext): Promise<void> {
   await context.jobs.freeAll();
 }
 
+/** Works until the signal, and some seconds longer for the batches in hand. */
+async function workUntil(context: OperationContext, signal: AbortSignalLike): Promise<void> {
+  const working = runWorker(context, signal);
+  const done = new AbortController();
+  const late = new Promise<'late'>((resolve) => {
+    const wait = (): void => {
+      context.clock.sleep(workGraceMs, done.signal).then(
+        () => resolve('late'),
+        () => resolve('late'),
+      );
+    };
+    if (signal.aborted) wait();
+    else signal.addEventListener('abort', wait, { once: true });
+  });
+  const end = await Promise.race([working, late]);
+  done.abort();
+  if (end === 'late') context.log.warn('a batch did not end in time; it is repeated at the next start');
+}
+
+/** Why imported here: commands that do not listen start faster without it. */
 async function listen(settings: Settings, context: OperationContext, log: Log): Promise<Result<RunningServer>> {
   const allowed = checkListening(settings);
   if (!allowed.ok) return allowed;
-  if (settings.apiKeys.length === 0) log.info('no API_KEY is set: every route is open');
-  const app = createApp(context, {
-    apiKeys: settings.apiKeys,
-    apiKeyScope: settings.apiKeyScope,
-    allowedOrigins: settings.allowedOrigins,
-    logsRequests: settings.logRequests,
-    log,
-    pageFile,
-  });
-  return new Promise((resolve) => {
-    const server = serve({ fetch: app.fetch, hostname: settings.host, port: settings.port }, (address) => {
-      resolve(
-        ok({ address: `http://${addressText(address.address)}:${address.port}`, stop: () => stopServer(server) }),
-      );
-    });
-    server.on('error', (cause: NodeJS.ErrnoException) => resolve(fail(cannotListen(settings, cause))));
-  });
-}
-
-async function stopServer(server: ReturnType<typeof serve>): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const force = setTimeout(() => {
-      if ('closeAllConnections' in server) server.closeAllConnections();
-    }, graceMs);
-    server.close(() => {
-      clearTimeout(force);
-      resolve();
-    });
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
-  });
-}
-
-function cannotListen(settings: Settings, cause: NodeJS.ErrnoException): Failure {
-  const taken = cause.code === 'EADDRINUSE';
-  const why = taken ? 'another process listens there' : (cause.code ?? cause.message);
-  const message = `Cannot listen on ${settings.host}:${settings.port}: ${why}. Choose another PORT or HOST.`;
-  return failure('SERVICE_UNAVAILABLE', message, { dependency: 'port' }, cause);
+  const { openHttp } = await import('./open-http.ts');
+  return openHttp(settings, context, log);
 }
 
 function queueSource(store: OpenStore, log: Log) {
@@ -156,10 +139,6 @@ function hostsOf(settings: Settings): ReadonlySet<string> {
     for (const origin of Object.values(origins)) hosts.add(new URL(origin).hostname);
   }
   return hosts;
-}
-
-function addressText(address: string): string {
-  return address.includes(':') ? `[${address}]` : address;
 }
 
 function unexpected(cause: unknown): Failure {

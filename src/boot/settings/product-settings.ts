@@ -1,4 +1,14 @@
-import { booleanSetting, choiceSetting, integerSetting, listSetting, type Setting, textSetting } from './setting.ts';
+import { providers } from '../../providers/index.ts';
+import { callerOriginsSetting, databaseSetting, proxiesSetting } from './address-settings.ts';
+import {
+  booleanSetting,
+  choiceListSetting,
+  choiceSetting,
+  integerSetting,
+  keysSetting,
+  type Setting,
+  textSetting,
+} from './setting.ts';
 
 /**
  * The settings of the product itself, in the order of the documentation. The only place with their names.
@@ -6,19 +16,15 @@ import { booleanSetting, choiceSetting, integerSetting, listSetting, type Settin
  * Why here and nowhere else: the README's table is generated from these rows, and no other code reads the environment.
  */
 export const productSettings = {
-  databaseUrl: textSetting(
+  databaseUrl: databaseSetting(
     'NEON_DATABASE_URL',
-    undefined,
+    ['DATABASE_URL'],
     'PostgreSQL connection string; unset = embedded database in `DATA_DIR`',
-    {
-      aliases: ['DATABASE_URL'],
-      isSecret: true,
-    },
   ),
   dataDir: textSetting('DATA_DIR', './data', 'Folder of the embedded database; one process at a time'),
   host: textSetting('HOST', '127.0.0.1', 'Address to listen on; any but loopback needs `API_KEY`'),
   port: integerSetting('PORT', 8000, { min: 0, max: 65_535 }, 'Port to listen on; 0 = any free one'),
-  apiKeys: listSetting('API_KEY', [], 'Keys that callers send as `x-api-key`, separated by commas', { isSecret: true }),
+  apiKeys: keysSetting('API_KEY', 'Keys that callers send as `x-api-key`, separated by commas'),
   apiKeyScope: choiceSetting(
     'API_KEY_SCOPE',
     ['all', 'extractor'],
@@ -28,9 +34,9 @@ export const productSettings = {
   requireApiKey: booleanSetting(
     'REQUIRE_API_KEY',
     true,
-    '`false` lets the service listen on any address without a key',
+    '`false` demands no key, whatever address the service listens on',
   ),
-  allowedOrigins: listSetting('ALLOWED_ORIGINS', ['*'], 'Origins that browsers may call from'),
+  allowedOrigins: callerOriginsSetting('ALLOWED_ORIGINS', 'Origins that browsers may call from'),
   importMaxBytes: integerSetting(
     'IMPORT_MAX_BYTES',
     536_870_912,
@@ -49,13 +55,16 @@ export const productSettings = {
     'obey',
     "Whether TikTok's robots.txt is obeyed for page reads",
   ),
-  proxies: listSetting(
+  proxies: proxiesSetting(
     'PROXY_LIST',
-    [],
     'Proxies (`http://user:password@host:port`, `https://`, `socks5://`), separated by commas',
-    { isSecret: true },
   ),
-  proxiedProviders: listSetting('PROXY_PROVIDERS', ['tiktok'], 'Providers that leave through `PROXY_LIST`'),
+  proxiedProviders: choiceListSetting(
+    'PROXY_PROVIDERS',
+    providers.map((provider) => provider.name),
+    ['tiktok'],
+    'Providers that leave through `PROXY_LIST`',
+  ),
   retryAttempts: integerSetting('RETRY_ATTEMPTS', 3, { min: 1, max: 10 }, 'Tries per upstream request'),
   longestWaitSeconds: integerSetting(
     'LONGEST_WAIT_SECONDS',

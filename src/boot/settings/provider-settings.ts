@@ -3,7 +3,8 @@ import { fail, ok, type Result } from '../../core/result.ts';
 import { variableOf } from '../../core/variable.ts';
 import type { ProviderState } from '../../send/context.ts';
 import type { ProviderDefinition } from '../../send/exchange.ts';
-import { choiceSetting, originSetting, type Setting, textSetting } from './setting.ts';
+import { originSetting } from './address-settings.ts';
+import { choiceSetting, type Setting, textSetting } from './setting.ts';
 
 /**
  * The settings that a provider brings with it: base addresses, credentials, pace, switches.

@@ -1,4 +1,4 @@
-import { invalidField } from '../../core/errors.ts';
+import { type Failure, invalidField } from '../../core/errors.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { providers } from '../../providers/index.ts';
 import type { ProviderState } from '../../send/context.ts';
@@ -25,7 +25,11 @@ export function allSettings(): readonly Setting<unknown>[] {
  * Fails: VALIDATION_ERROR naming the first variable that cannot be understood, or a rule between two of them.
  */
 export function readSettings(variables: Variables): Result<Settings> {
-  const read = <T>(setting: Setting<T>): Result<T> => setting.parse(textOf(variables, setting));
+  const read = <T>(setting: Setting<T>): Result<T> => {
+    const [name, text] = given(variables, setting);
+    const value = setting.parse(text);
+    return value.ok || name === setting.variable ? value : fail(renamed(value.failure, setting.variable, name));
+  };
   const product: Record<string, unknown> = {};
   for (const [key, setting] of Object.entries<Setting<unknown>>(productSettings)) {
     const value = read(setting);
@@ -50,13 +54,23 @@ export function checkListening(settings: Settings): Result<undefined> {
 
 /** Whether only this machine can reach an address. */
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(?:\.[0-9]{1,3}){3}$/.test(host);
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.[0-9]{1,3}){3}$/.test(host);
 }
 
-function textOf(variables: Variables, setting: Setting<unknown>): string | undefined {
+/** The name under which a setting is set, and its text; an empty text counts as unset. */
+function given(variables: Variables, setting: Setting<unknown>): readonly [string, string | undefined] {
   for (const name of [setting.variable, ...setting.aliases]) {
     const text = variables[name]?.trim();
-    if (text !== undefined && text !== '') return text;
+    if (text !== undefined && text !== '') return [name, text];
   }
-  return undefined;
+  return [setting.variable, undefined];
+}
+
+/** The failure under the name that was used. */
+function renamed(problem: Failure, variable: string, name: string): Failure {
+  return {
+    ...problem,
+    message: problem.message.replace(variable, name),
+    details: { ...problem.details, field: name },
+  };
 }

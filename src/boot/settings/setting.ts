@@ -15,7 +15,8 @@ export interface Setting<T> {
   readonly parse: (text: string | undefined) => Result<T>;
 }
 
-interface Extra {
+/** What few settings have. */
+export interface Extra {
   readonly aliases?: readonly string[];
   readonly isSecret?: boolean;
 }
@@ -77,36 +78,41 @@ export function choiceSetting<const C extends readonly string[]>(
   });
 }
 
-/** A setting that lists texts, separated by commas or line ends. */
-export function listSetting(
+/** A setting that lists some of the words that are allowed. */
+export function choiceListSetting(
   variable: string,
+  choices: readonly string[],
   defaultValue: readonly string[],
   summary: string,
-  extra: Extra = {},
 ): Setting<readonly string[]> {
-  return rowOf(variable, defaultValue.join(',') || '–', summary, extra, (text) => {
-    if (text === undefined) return ok(defaultValue);
-    return ok(
-      text
-        .split(/[,\n]/)
-        .map((one) => one.trim())
-        .filter((one) => one !== ''),
-    );
+  return rowOf(variable, defaultValue.join(','), summary, {}, (text) => {
+    const words = text === undefined ? defaultValue : splitList(text);
+    const bad = words.find((word) => !choices.includes(word));
+    if (bad === undefined) return ok(words);
+    return fail(notExpected(variable, bad, `a list of ${choices.join(', ')}`, {}));
   });
 }
 
-/** A setting that is the origin of a service, with or without a path; a slash at the end is removed. */
-export function originSetting(variable: string, defaultValue: string, summary: string): Setting<string> {
-  return rowOf(variable, defaultValue, summary, {}, (text) => {
-    const value = text ?? defaultValue;
-    const isWeb = URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol);
-    if (!isWeb) return fail(notExpected(variable, value, 'an http or https address', {}));
-    const address = new URL(value);
-    return ok(`${address.origin}${address.pathname}`.replace(/\/+$/, ''));
+/** A setting that lists keys. A key travels in a header, so it is printable ASCII; the value is never shown. */
+export function keysSetting(variable: string, summary: string): Setting<readonly string[]> {
+  const extra = { isSecret: true };
+  return rowOf(variable, '–', summary, extra, (text) => {
+    const keys = text === undefined ? [] : splitList(text);
+    if (keys.every((key) => /^[\x21-\x7e]+$/.test(key))) return ok(keys);
+    return fail(notExpected(variable, '', 'a list of keys of letters, digits and ASCII signs, without blanks', extra));
   });
 }
 
-function rowOf<T>(
+/** The entries of a list, separated by commas or line ends. */
+export function splitList(text: string): readonly string[] {
+  return text
+    .split(/[,\n]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+/** A row from its parts. */
+export function rowOf<T>(
   variable: string,
   defaultText: string,
   summary: string,
@@ -116,7 +122,8 @@ function rowOf<T>(
   return { variable, aliases: extra.aliases ?? [], defaultText, isSecret: extra.isSecret === true, summary, parse };
 }
 
-function notExpected(variable: string, text: string, expected: string, extra: Extra): Failure {
+/** The failure of a value that cannot be understood; a secret one is not shown. */
+export function notExpected(variable: string, text: string, expected: string, extra: Extra): Failure {
   const shown = extra.isSecret === true ? 'its value' : JSON.stringify(text.slice(0, 80));
   return invalidField(variable, 'malformed', `${variable}: ${shown} is not ${expected}`);
 }

@@ -15,12 +15,13 @@ export function backoffMs(n: number, random: number): number {
 /**
  * Milliseconds that a `Retry-After` header asks for; undefined when it is absent or unreadable.
  *
- * Shape: whole seconds, or an HTTP date. Unit: ms from `nowMs`, never negative.
+ * Shape: seconds, or an HTTP date (which begins with the day of the week; a plain date parser takes `-5` for a day of
+ * May). Unit: ms from `nowMs`, never negative.
  */
 export function retryAfterMs(header: string | undefined, nowMs: number): number | undefined {
   const text = header?.trim();
   if (text === undefined || text === '') return undefined;
-  if (/^[0-9]{1,9}$/.test(text)) return Number(text) * 1000;
-  const at = Date.parse(text);
+  if (/^[0-9]{1,9}(?:\.[0-9]{1,9})?$/.test(text)) return Math.ceil(Number(text) * 1000);
+  const at = /^[A-Za-z]{3,9},? /.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(at) ? undefined : Math.max(0, at - nowMs);
 }

@@ -15,13 +15,20 @@ export interface CliHost {
   open(wish: OpenWish): Promise<Result<OpenService>>;
   /** Brings the schema forward; the steps that ran and where. */
   migrate(): Promise<Result<{ readonly place: string; readonly steps: readonly string[] }>>;
-  /** A file as it is read; `-` is standard input. */
-  readFile(path: string): Promise<Result<AsyncIterable<Uint8Array>>>;
+  /** A file as it is read; `-` is standard input. Reading rejects with BrokenInput, also when `signal` is aborted. */
+  readFile(path: string): Promise<Result<InputFile>>;
   /** The offline twin of all upstreams as a process of its own. */
   startSandbox(wish: { readonly port: number | undefined; readonly quiet: boolean }): Promise<Result<RunningSandbox>>;
 }
 
-/** Somewhere to write text. */
+/** A file to read. */
+export interface InputFile {
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** undefined where the end is not known before it comes. */
+  readonly bytes: number | undefined;
+}
+
+/** Somewhere to write text; when nobody reads any more, what is written is dropped. */
 export interface TextSink {
   write(text: string): void;
   /** Whether a person watches, so that lines may be redrawn. */
@@ -33,8 +40,12 @@ export interface TextSink {
 export interface OpenWish {
   /** Whether loops of this process work off the queues. */
   readonly isWorkedHere: boolean;
+  /** Whether it will listen, so that an address that needs a key is refused at once. */
+  readonly isServing?: boolean;
   /** Variables that stand in for the environment's. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** Runs the demonstration on these variables of the sandbox: nothing of the environment may lead elsewhere. */
+  readonly demo?: Readonly<Record<string, string>>;
 }
 
 /** An open service. */
@@ -44,11 +55,9 @@ export interface OpenService {
   readonly place: string;
   /** Works off the queues until `signal` is aborted. */
   work(signal: AbortSignalLike): Promise<void>;
-  /** Listens; the address, and how to stop. */
-  serve(wish: {
-    readonly port?: number | undefined;
-    readonly host?: string | undefined;
-  }): Promise<Result<RunningServer>>;
+  /** Listens where the settings say; the address, and how to stop. */
+  serve(): Promise<Result<RunningServer>>;
+  /** Ends everything; what is still under way writes nothing more. */
   close(): Promise<void>;
 }
 

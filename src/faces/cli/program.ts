@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { errorTable } from '../../core/errors.ts';
+import { errorTable, invalidField } from '../../core/errors.ts';
 import { productVersion } from '../../core/version.ts';
 import type { OperationCommand } from './command.ts';
 import { demo } from './commands/demo.ts';
@@ -11,31 +11,61 @@ import { type ScrapeOptions, scrapeOne } from './commands/scrape.ts';
 import { type ScrapeListOptions, scrapeList } from './commands/scrape-list.ts';
 import { type ServeOptions, serve, work } from './commands/serve.ts';
 import type { CliHost } from './host.ts';
+import { reportFailure } from './outcome.ts';
 import { runOperationCommand } from './run-operation.ts';
 
 /** Runs the command that the arguments name; the exit code of the process. */
 export async function runProgram(host: CliHost): Promise<number> {
   let exitCode = 0;
-  const program = createProgram(host, (code) => {
-    exitCode = code;
+  const complaints: string[] = [];
+  const program = createProgram(host, {
+    done: (code) => {
+      exitCode = code;
+    },
+    complain: (text) => complaints.push(text),
   });
   try {
     await program.parseAsync([...host.args], { from: 'user' });
     return exitCode;
   } catch (cause) {
     if (!(cause instanceof CommanderError)) throw cause;
-    return cause.exitCode === 0 ? 0 : errorTable.VALIDATION_ERROR.exitCode;
+    if (cause.exitCode === 0) return 0;
+    return reportUsage(host, complaints.join(''));
   }
 }
 
-/** The whole command line; `done` takes the exit code of what ran. */
-export function createProgram(host: CliHost, done: (exitCode: number) => void): Command {
+/** What is wrong with the arguments: for a person as the parser says it, as JSON when JSON was asked for. */
+function reportUsage(host: CliHost, complaint: string): number {
+  if (!host.args.includes('--json')) {
+    host.stderr.write(complaint);
+    return errorTable.VALIDATION_ERROR.exitCode;
+  }
+  const [first = ''] = complaint.split('\n');
+  return reportFailure(host, invalidField('arguments', 'usage', first.replace(/^error: /, '')), { json: true });
+}
+
+/** Where the parser's results go. */
+export interface ProgramEnds {
+  /** Takes the exit code of what ran. */
+  readonly done: (exitCode: number) => void;
+  /** Takes what is wrong with the arguments. */
+  readonly complain: (text: string) => void;
+}
+
+/** The whole command line. */
+export function createProgram(host: CliHost, ends: ProgramEnds): Command {
   const program = new Command('tikcue')
     .description('From a TikTok to the people who wrote the song')
     .version(productVersion, '-V, --version', 'print the version')
     .exitOverride()
-    .configureOutput({ writeOut: (text) => host.stdout.write(text), writeErr: (text) => host.stderr.write(text) });
-  const finish = (running: Promise<number>): Promise<void> => running.then(done);
+    .showHelpAfterError('Try tikcue --help, or --help after the command.')
+    .configureOutput({
+      writeOut: (text) => host.stdout.write(text),
+      writeErr: ends.complain,
+      getOutHelpWidth: () => host.stdout.columns,
+      getErrHelpWidth: () => host.stderr.columns,
+    });
+  const finish = (running: Promise<number>): Promise<void> => running.then(ends.done);
   addScrape(program, host, finish);
   addImport(program, host, finish);
   for (const command of operationCommands) addOperation(program, command, host, finish);
@@ -62,16 +92,9 @@ function addScrape(program: Command, host: CliHost, finish: Finish): void {
     .option('--no-wait', 'do not wait for the stages that follow')
     .option('--json', 'print JSON', false)
     .action((handle: string | undefined, options: ScrapeOptions & Partial<ScrapeListOptions>) => {
-      if (options.from !== undefined)
-        return finish(
-          scrapeList(host, {
-            ...options,
-            from: options.from,
-            pause: options.pause ?? '2',
-            fresh: options.fresh === true,
-          }),
-        );
-      return finish(scrapeOne(host, handle ?? '', options));
+      const { from, pause = '2', fresh = false } = options;
+      if (from === undefined) return finish(scrapeOne(host, handle ?? '', options));
+      return finish(scrapeList(host, { ...options, from, pause, fresh, handle }));
     });
 }
 

@@ -1,10 +1,23 @@
 import { MultiBar, type SingleBar } from 'cli-progress';
-import type { Progress } from '../../pipeline/progress.ts';
 import type { TextSink } from './host.ts';
+import { fitted, padded } from './printable.ts';
+import { grouped } from './table.ts';
 
-/** Shows progress: bars that redraw themselves for a person, one line per change otherwise. */
+/** One line of progress. */
+export interface ProgressLine {
+  readonly name: string;
+  readonly done: number;
+  /** undefined = nobody knows. */
+  readonly total: number | undefined;
+  /** What is counted, where the name does not say it. */
+  readonly unit?: string;
+  /** Ended, whatever the count was when it was last looked at. */
+  readonly isOver?: boolean;
+}
+
+/** Shows progress on standard error: bars that redraw themselves for a person, one line per change otherwise. */
 export interface ProgressDisplay {
-  show(progress: Progress): void;
+  show(lines: readonly ProgressLine[]): void;
   end(): void;
 }
 
@@ -16,50 +29,54 @@ export function createProgressDisplay(sink: TextSink): ProgressDisplay {
 function createLines(sink: TextSink): ProgressDisplay {
   let last = '';
   return {
-    show: (progress) => {
-      const line = lineOf(progress);
-      if (line === last || line === '') return;
-      last = line;
-      sink.write(`${line}\n`);
+    show: (lines) => {
+      const text = lines.map((line) => `${line.name} ${countOf(line)}`).join(' · ');
+      if (text === last || text === '') return;
+      last = text;
+      sink.write(`${text}\n`);
     },
     end: () => undefined,
   };
 }
 
-function lineOf(progress: Progress): string {
-  const { listing, stages } = progress;
-  const parts = listing === undefined ? [] : [`listing ${listing.videosRead} videos, ${listing.pages} pages`];
-  for (const stage of stages) {
-    if (stage.total > 0) parts.push(`${stage.key} ${stage.settled}/${stage.total}`);
-  }
-  return parts.join(' · ');
-}
-
 function createBars(sink: TextSink): ProgressDisplay {
   const bars = new MultiBar({
-    format: '{name} {bar} {value}/{total}',
-    barsize: Math.max(10, Math.min(40, sink.columns - 44)),
-    barCompleteChar: '█',
-    barIncompleteChar: '░',
+    format: (_options, _parameters, payload: { readonly line: ProgressLine }) => barOf(payload.line, sink.columns),
     hideCursor: true,
     clearOnComplete: false,
     forceRedraw: true,
+    gracefulExit: false,
+    emptyOnZero: true,
   });
   const byName = new Map<string, SingleBar>();
-  const draw = (name: string, value: number, total: number): void => {
-    const known = byName.get(name);
-    const bar = known ?? bars.create(Math.max(total, 1), value, { name: name.padEnd(24) });
-    byName.set(name, bar);
-    bar.setTotal(Math.max(total, 1));
-    bar.update(value);
-  };
   return {
-    show: ({ listing, stages }) => {
-      if (listing !== undefined) draw('creator_videos', listing.videosRead, listing.wanted ?? listing.videosRead);
-      for (const stage of stages) {
-        if (stage.total > 0) draw(stage.key, stage.settled, stage.total);
+    show: (lines) => {
+      for (const line of lines) {
+        const known = byName.get(line.name);
+        if (known === undefined) byName.set(line.name, bars.create(1, 0, { line }));
+        else known.update({ line });
       }
     },
     end: () => bars.stop(),
   };
+}
+
+const nameWidth = 23;
+const widestBar = 40;
+
+/** A line of a terminal: name, bar, count; the bar gives way first. Shape: at most `columns` - 1 wide. */
+export function barOf(line: ProgressLine, columns: number): string {
+  const count = countOf(line);
+  const room = Math.min(widestBar, columns - 1 - nameWidth - count.length - 2);
+  const name = padded(line.name, nameWidth, 'left');
+  if (line.total === undefined || room < 4) return fitted(`${name}${count}`, columns - 1);
+  const share = line.total === 0 || line.isOver === true ? 1 : line.done / line.total;
+  const filled = Math.round(room * Math.min(1, share));
+  return `${name}${'█'.repeat(filled)}${'░'.repeat(room - filled)}  ${count}`;
+}
+
+function countOf({ done, total, unit, isOver }: ProgressLine): string {
+  if (isOver === true) return 'done';
+  const of = total === undefined ? '' : ` of ${grouped(Math.max(total, done))}`;
+  return `${grouped(done)}${of}${unit === undefined ? '' : ` ${unit}`}`;
 }

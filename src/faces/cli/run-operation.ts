@@ -1,7 +1,7 @@
 import { type InputTexts, readInput } from '../../operations/input.ts';
 import { toFailure } from '../to-failure.ts';
 import type { OperationCommand } from './command.ts';
-import type { CliHost, OpenService } from './host.ts';
+import type { CliHost, OpenService, OpenWish } from './host.ts';
 import { printJson, reportFailure } from './outcome.ts';
 
 /** Runs one operation against the store and prints its answer; the exit code. */
@@ -25,24 +25,18 @@ export async function runOperationCommand(
 /** Opens the service, does something with it, closes it; whatever is thrown becomes a reported failure. */
 export async function withService(
   host: CliHost,
-  options: {
-    readonly json: boolean;
-    readonly isWorkedHere?: boolean;
-    readonly variables?: Readonly<Record<string, string>>;
-  },
+  options: Partial<OpenWish> & { readonly json: boolean },
   use: (service: OpenService) => Promise<number>,
 ): Promise<number> {
-  const opened = await host.open({
-    isWorkedHere: options.isWorkedHere === true,
-    ...(options.variables === undefined ? {} : { variables: options.variables }),
-  });
-  if (!opened.ok) return reportFailure(host, opened.failure, options);
+  const { json, ...wish } = options;
+  const opened = await host.open({ isWorkedHere: false, ...wish });
+  if (!opened.ok) return reportFailure(host, opened.failure, { json });
   try {
     return await use(opened.value);
   } catch (cause) {
     const problem = toFailure(cause);
     opened.value.context.log.error('the command failed', { cause });
-    return reportFailure(host, problem, options);
+    return reportFailure(host, problem, { json });
   } finally {
     await opened.value.close();
   }

@@ -4,40 +4,78 @@ import { toWholeSeconds } from '../../core/whole-seconds.ts';
 /** What every answer of one request carries. */
 export interface AnswerFrame {
   readonly requestId: string;
-  /** Unit: ms since 1970. */
+  /** When the request arrived. Unit: ms since 1970. */
   readonly nowMs: number;
   readonly corsHeaders: Readonly<Record<string, string>>;
+  /** The answer has the headers of a GET and no body. */
+  readonly isHead: boolean;
 }
 
 const json = 'application/json; charset=utf-8';
+/** The page runs only what this service sends, and asks nobody else. */
+const pagePolicy =
+  "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** A success as JSON. */
 export function successAnswer(frame: AnswerFrame, value: unknown, status = 200): Response {
-  return new Response(JSON.stringify(value), { status, headers: headersOf(frame, { 'content-type': json }) });
+  return textAnswer(frame, JSON.stringify(value), status, { 'content-type': json });
 }
 
 /** A failure in the one error envelope. */
 export function failureAnswer(frame: AnswerFrame, problem: Failure): Response {
-  const { code, message, details } = problem;
-  const body = {
-    success: false,
-    error: { code, message, details },
-    metadata: { request_id: frame.requestId, timestamp: toWholeSeconds(new Date(frame.nowMs)) },
-  };
-  return new Response(JSON.stringify(body), {
-    status: errorTable[code].httpStatus,
-    headers: headersOf(frame, { 'content-type': json, ...failureHeaders(problem) }),
-  });
+  const body = JSON.stringify(errorEnvelope(frame.requestId, frame.nowMs, problem));
+  const headers = { 'content-type': json, ...failureHeaders(problem) };
+  return textAnswer(frame, body, errorTable[problem.code].httpStatus, headers);
 }
 
-/** Headers of an answer that may be kept by caches. */
+/** The one shape of every error. Unit of `nowMs`: ms since 1970. */
+export function errorEnvelope(requestId: string, nowMs: number, { code, message, details }: Failure) {
+  return {
+    success: false,
+    error: { code, message, details },
+    metadata: { request_id: requestId, timestamp: toWholeSeconds(new Date(nowMs)) },
+  };
+}
+
+/** An answer that may be kept by caches. */
 export function pageAnswer(frame: AnswerFrame, body: string | Uint8Array<ArrayBuffer>, contentType: string): Response {
-  const headers = { ...headersOf(frame, { 'content-type': contentType }), 'cache-control': 'public, max-age=300' };
-  return new Response(body, { headers });
+  const headers = headersOf(frame, {
+    'content-type': contentType,
+    'cache-control': 'public, max-age=300',
+    ...(contentType.startsWith('text/html') ? { 'content-security-policy': pagePolicy } : {}),
+  });
+  return bodyResponse(frame, body, 200, headers);
+}
+
+/** The answer to a preflight. */
+export function emptyAnswer(frame: AnswerFrame, more: Readonly<Record<string, string>>): Response {
+  return new Response(null, { status: 204, headers: headersOf(frame, more) });
+}
+
+function textAnswer(frame: AnswerFrame, body: string, status: number, more: Readonly<Record<string, string>>) {
+  return bodyResponse(frame, body, status, headersOf(frame, more));
+}
+
+/** The runtime counts the bytes of a body that it sends; without one they are counted here. */
+function bodyResponse(
+  frame: AnswerFrame,
+  body: string | Uint8Array<ArrayBuffer>,
+  status: number,
+  headers: Record<string, string>,
+): Response {
+  if (!frame.isHead) return new Response(body, { status, headers });
+  const { byteLength } = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+  return new Response(null, { status, headers: { ...headers, 'content-length': String(byteLength) } });
 }
 
 function headersOf(frame: AnswerFrame, more: Readonly<Record<string, string>>): Record<string, string> {
-  return { 'cache-control': 'no-store', 'x-request-id': frame.requestId, ...frame.corsHeaders, ...more };
+  return {
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-request-id': frame.requestId,
+    ...frame.corsHeaders,
+    ...more,
+  };
 }
 
 function failureHeaders(problem: Failure): Record<string, string> {

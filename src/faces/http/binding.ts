@@ -14,7 +14,7 @@ export interface Binding {
   readonly isKeyedAlways?: boolean;
   /** A GET that does something: HEAD and prefetches are refused. */
   readonly hasSideEffects?: boolean;
-  /** Takes the body as a stream, with this limit instead of the usual one. */
+  /** Takes the body as a stream, up to the limit of imports; `field` is the input that gets it. */
   readonly stream?: { readonly field: string; readonly contentTypes: readonly string[] };
   /** Codes beyond those that every route can answer with. */
   readonly errors: readonly ErrorCode[];

@@ -47,7 +47,7 @@ export const bindings: readonly Binding[] = [
     tag: 'creators',
     isKeyedAlways: true,
     stream: { field: 'chunks', contentTypes: captureTypes },
-    errors: ['PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'],
+    errors: ['UNSUPPORTED_MEDIA_TYPE'],
   },
   { methods: ['GET'], path: '/stats/:handle', operation: creatorStats, tag: 'creators', errors: ['CREATOR_NOT_FOUND'] },
   {

@@ -2,17 +2,14 @@ import { z } from 'zod';
 import { type ErrorCode, errorTable } from '../../core/errors.ts';
 import type { Binding } from './binding.ts';
 import { bindings } from './bindings.ts';
+import { rootOutput } from './root-page.ts';
 
 type Json = Record<string, unknown>;
 
-/** Codes that every route can answer with. */
-const everywhere: readonly ErrorCode[] = [
-  'VALIDATION_ERROR',
-  'API_KEY_INVALID',
-  'PAYLOAD_TOO_LARGE',
-  'INTERNAL_ERROR',
-  'SERVICE_UNAVAILABLE',
-];
+/** Codes that every route can answer with, and those of routes that run an operation. */
+const everywhere: readonly ErrorCode[] = ['VALIDATION_ERROR', 'INTERNAL_ERROR', 'SERVICE_UNAVAILABLE'];
+const ofOperations: readonly ErrorCode[] = [...everywhere, 'PAYLOAD_TOO_LARGE'];
+const ofKeyed: readonly ErrorCode[] = [...ofOperations, 'API_KEY_INVALID'];
 const errorReference = { $ref: '#/components/schemas/Error' };
 const documents = new Map<string, Json>();
 
@@ -29,6 +26,7 @@ export function openApiDocument(version: string): Json {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths: pathsOf(),
     components: {
       securitySchemes: { ApiKeyAuth: { type: 'apiKey', in: 'header', name: 'x-api-key' } },
@@ -39,11 +37,20 @@ export function openApiDocument(version: string): Json {
   return document;
 }
 
+const tags: Readonly<Record<Binding['tag'], string>> = {
+  creators: 'Creators, their posts and the tracks in them',
+  enrichment: 'The cascade, run now',
+  monitoring: 'How far the cascade has come',
+  service: 'The service itself',
+};
+
 function pathsOf(): Json {
   const paths: Record<string, Json> = {
-    '/': { get: plainOperation('root', 'Who this is and every route it has', 'service', { type: 'object' }) },
+    '/': { get: plainOperation('root', 'Who this is and every route it has', 'service', rootOutput) },
     '/docs': { get: pageOperation() },
-    '/openapi.json': { get: plainOperation('openapi', 'This description', 'service', { type: 'object' }) },
+    '/openapi.json': {
+      get: plainOperation('openapi', 'This description', 'service', z.looseObject({ openapi: z.string() })),
+    },
   };
   for (const binding of bindings) {
     const path = binding.path.replaceAll(/:([a-z_]+)/g, '{$1}');
@@ -57,6 +64,7 @@ function pathsOf(): Json {
 function operationOf(binding: Binding, method: string): Json {
   const { operation } = binding;
   const suffix = binding.methods.length > 1 ? `-${method.toLowerCase()}` : '';
+  const codes = binding.isPublic === true ? ofOperations : ofKeyed;
   return {
     operationId: `${operation.name}${suffix}`,
     summary: operation.summary,
@@ -64,7 +72,7 @@ function operationOf(binding: Binding, method: string): Json {
     ...(binding.isPublic === true ? {} : { security: [{ ApiKeyAuth: [] }] }),
     parameters: parametersOf(binding),
     ...(binding.stream === undefined ? {} : { requestBody: streamBody(binding.stream.contentTypes) }),
-    responses: { '200': successResponse(operation.output), ...errorResponses(binding.errors) },
+    responses: { '200': successResponse(operation.output), ...errorResponses([...codes, ...binding.errors]) },
   };
 }
 
@@ -81,19 +89,34 @@ function parametersOf(binding: Binding): Json[] {
         in: isInPath ? 'path' : 'query',
         required: isInPath || required.includes(name),
         ...(description === undefined ? {} : { description }),
-        schema: rest,
+        schema: plainSchema(rest),
       };
     });
 }
 
 function successResponse(output: z.ZodType): Json {
   const { $schema: _, ...schema } = z.toJSONSchema(output, { io: 'output', unrepresentable: 'any' });
-  return { description: 'Success', headers: requestIdHeader, content: { 'application/json': { schema } } };
+  const content = { 'application/json': { schema: plainSchema(schema) } };
+  return { description: 'Success', headers: requestIdHeader, content };
+}
+
+/** The schema without what a later release may change: answers gain keys, and a bound of 2^53 says nothing. */
+function plainSchema(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(plainSchema);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const kept = Object.entries(schema).filter(
+    ([name, value]) => !(name === 'additionalProperties' && value === false) && !isUnbounded(name, value),
+  );
+  return Object.fromEntries(kept.map(([name, value]) => [name, plainSchema(value)]));
+}
+
+function isUnbounded(name: string, value: unknown): boolean {
+  return (name === 'minimum' || name === 'maximum') && Math.abs(Number(value)) === Number.MAX_SAFE_INTEGER;
 }
 
 function errorResponses(codes: readonly ErrorCode[]): Json {
   const byStatus = new Map<number, ErrorCode[]>();
-  for (const code of new Set([...everywhere, ...codes])) {
+  for (const code of new Set(codes)) {
     const { httpStatus } = errorTable[code];
     byStatus.set(httpStatus, [...(byStatus.get(httpStatus) ?? []), code]);
   }
@@ -117,15 +140,12 @@ function streamBody(contentTypes: readonly string[]): Json {
   return { required: true, content: Object.fromEntries(contentTypes.map((type) => [type, { schema }])) };
 }
 
-function plainOperation(operationId: string, summary: string, tag: string, schema: Json): Json {
+function plainOperation(operationId: string, summary: string, tag: string, output: z.ZodType): Json {
   return {
     operationId,
     summary,
     tags: [tag],
-    responses: {
-      '200': { description: 'Success', content: { 'application/json': { schema } } },
-      ...errorResponses([]),
-    },
+    responses: { '200': successResponse(output), ...errorResponses(everywhere) },
   };
 }
 
@@ -135,7 +155,7 @@ function pageOperation(): Json {
     operationId: 'docs',
     summary: 'This description as a page',
     tags: ['service'],
-    responses: { '200': { description: 'Success', content } },
+    responses: { '200': { description: 'Success', content }, ...errorResponses(everywhere) },
   };
 }
 

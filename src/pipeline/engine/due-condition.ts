@@ -20,8 +20,13 @@ export function dueCondition(
     ${misses})`;
 }
 
-/** SQL that is true when nobody works on the subject right now. */
-export function unclaimedCondition(stage: string, subjectId: RawBuilder<unknown>): RawBuilder<boolean> {
+/** SQL that is true when nobody works on the subject right now, or when that does not matter. */
+export function unclaimedCondition(
+  query: DueQuery,
+  stage: string,
+  subjectId: RawBuilder<unknown>,
+): RawBuilder<boolean> {
+  if (query.includeClaimed === true) return sql<boolean>`true`;
   return sql<boolean>`NOT EXISTS (SELECT 1 FROM stage_claims claim WHERE claim.stage = ${stage}
     AND claim.subject_id = ${subjectId} AND claim.lease_until >= clock_timestamp())`;
 }

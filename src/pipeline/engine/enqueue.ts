@@ -36,11 +36,10 @@ export async function enqueueDue(
   options: { readonly isUrgent: boolean },
 ): Promise<number> {
   const due = await stage.findDue(database, { at: new Date(context.clock.now()), limit: mostAtOnce, ...wish });
-  return context.jobs.add(
-    database,
-    stage.name,
-    due.map((subject) => toJob(subject, options)),
-  );
+  const jobs = due.map((subject) => toJob(subject, options));
+  const added = await context.jobs.add(database, stage.name, jobs);
+  if (options.isUrgent && added < jobs.length) await context.jobs.raise(database, stage.name, jobs);
+  return added;
 }
 
 function toJob(subject: Subject, options: { readonly isUrgent: boolean }): { subjectId: string; priority: number } {

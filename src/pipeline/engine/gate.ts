@@ -1,5 +1,6 @@
-import { type Failure, failure } from '../../core/errors.ts';
+import type { Failure } from '../../core/errors.ts';
 import { variableOf } from '../../core/variable.ts';
+import { disabledFailure, restFailure } from '../../send/refusals.ts';
 import { findLanes, type LaneRow } from '../../store/lanes.ts';
 import type { PipelineContext } from '../context.ts';
 
@@ -34,18 +35,12 @@ export function gateIn(context: PipelineContext, provider: string, lanes: readon
   };
 }
 
-/** The failure to answer with while a gate is not open; undefined when it is. */
-export function gateFailure(provider: string, gate: Gate, nowMs: number): Failure | undefined {
+/** The failure to answer with while a provider's gate is not open; undefined when it is. */
+export async function gateFailure(context: PipelineContext, provider: string): Promise<Failure | undefined> {
+  const state = context.providers.get(provider);
+  if (state === undefined) throw new Error(`there is no provider ${provider}`);
+  const gate = await gateOf(context, provider);
   if (gate.state === 'enabled') return undefined;
-  if (gate.state === 'disabled') {
-    return failure('PROVIDER_DISABLED', `${provider} is disabled: missing ${gate.variables.join(', ')}`, {
-      provider,
-      variables: gate.variables,
-    });
-  }
-  const seconds = Math.max(1, Math.ceil((gate.until.getTime() - nowMs) / 1000));
-  return failure('UPSTREAM_RATE_LIMITED', `${provider} rests for another ${seconds} s (${gate.reason})`, {
-    provider,
-    retry_after_seconds: seconds,
-  });
+  if (gate.state === 'disabled') return disabledFailure(state);
+  return restFailure(state, gate.reason, gate.until.getTime() - context.clock.now());
 }

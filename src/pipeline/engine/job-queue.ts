@@ -27,6 +27,8 @@ export interface QueueDepth {
 export interface JobQueue {
   /** Adds jobs for subjects that have none; how many were added. Part of `tx`. */
   add(tx: Tx | Database, queue: string, jobs: readonly NewJob[]): Promise<number>;
+  /** Gives waiting jobs at least these priorities. Part of `tx`. */
+  raise(tx: Tx | Database, queue: string, jobs: readonly NewJob[]): Promise<void>;
   /** Takes at most `count` jobs, highest priority first. */
   take(queue: string, count: number): Promise<readonly Job[]>;
   /** Ends jobs in `tx`. Rejects when one of them is no longer ours, so that the transaction rolls back. */
@@ -42,6 +44,9 @@ export interface JobQueue {
   depths(): Promise<readonly QueueDepth[]>;
   stop(): Promise<void>;
 }
+
+/** Jobs were given to another worker because this one fell silent; nothing of theirs may be written. */
+export class LostJobs extends Error {}
 
 /** Seconds after which a job whose worker fell silent is free again. */
 export const jobSilenceSeconds = 15;

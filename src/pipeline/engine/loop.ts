@@ -5,9 +5,9 @@ import type { Work } from './work.ts';
 
 /** How long an idle loop waits before it looks again without having been rung. */
 const idleMs = 1_000;
-/** A loop whose store is gone or whose work throws waits this long, doubling up to half a minute. */
-const firstTroubleMs = 500;
-const longestTroubleMs = 30_000;
+/** A loop whose store is gone or whose work throws waits this long, doubling up to a few seconds. */
+const firstTroubleMs = 250;
+const longestTroubleMs = 4_000;
 
 /** Takes and works off jobs of one kind until `signal` is aborted; the batch in hand is finished first. */
 export async function runLoop(context: PipelineContext, work: Work, signal: AbortSignalLike): Promise<void> {

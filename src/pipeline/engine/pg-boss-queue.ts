@@ -3,7 +3,7 @@ import { type Db, fromKysely, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Log } from '../../core/runtime.ts';
 import type { Database, Tx } from '../../store/database.ts';
-import { type Job, type JobQueue, jobSilenceSeconds, type NewJob, type QueueDepth } from './job-queue.ts';
+import { type Job, type JobQueue, jobSilenceSeconds, LostJobs, type NewJob, type QueueDepth } from './job-queue.ts';
 
 /** Where jobs end that failed for good; they stay visible and can be sent again. */
 const deadLetters = 'dead-letters';
@@ -49,6 +49,7 @@ export async function openQueue(source: QueueSource): Promise<JobQueue> {
   await boss.start();
   return {
     add: (tx, queue, jobs) => addJobs(boss, tx, queue, jobs),
+    raise: raiseJobs,
     take: (queue, count) => takeJobs(boss, queue, count),
     finish: (tx, queue, jobs) => finishJobs(boss, tx, queue, jobs),
     fail: async (queue, jobs, message) => {
@@ -96,14 +97,34 @@ function settingsOf(source: QueueSource) {
 
 async function addJobs(boss: PgBoss, tx: Tx | Database, queue: string, jobs: readonly NewJob[]): Promise<number> {
   if (jobs.length === 0) return 0;
-  const inserts = jobs.map((job) => ({
+  // In one order in every process: two transactions that add the same subjects wait for each other instead of crossing.
+  const inOrder = jobs.toSorted((a, b) => (a.subjectId < b.subjectId ? -1 : 1));
+  const inserts = inOrder.map((job) => ({
     data: { subjectId: job.subjectId } satisfies Payload,
     singletonKey: job.subjectId,
-    priority: Math.min(highestPriority, Math.max(0, Math.trunc(job.priority))),
+    priority: toPriority(job.priority),
     ...(job.startAfter === undefined ? {} : { startAfter: job.startAfter }),
   }));
   const added = await boss.insert(queue, inserts, { db: fromKysely(tx), returnId: true });
   return added?.length ?? 0;
+}
+
+/** Moves waiting jobs forward; those that another transaction has in hand stay where they are. */
+async function raiseJobs(tx: Tx | Database, queue: string, jobs: readonly NewJob[]): Promise<void> {
+  if (jobs.length === 0) return;
+  const wanted = jobs.map((job) => ({ key: job.subjectId, priority: toPriority(job.priority) }));
+  await sql`
+    WITH waiting AS (
+      SELECT j.id, x.priority FROM pgboss.job j
+      JOIN json_to_recordset(${JSON.stringify(wanted)}::json) AS x(key text, priority int) ON x.key = j.singleton_key
+      WHERE j.name = ${queue} AND j.state < 'active' AND j.priority < x.priority
+      FOR UPDATE OF j SKIP LOCKED)
+    UPDATE pgboss.job j SET priority = waiting.priority FROM waiting
+    WHERE j.name = ${queue} AND j.id = waiting.id`.execute(tx);
+}
+
+function toPriority(views: number): number {
+  return Math.min(highestPriority, Math.max(0, Math.trunc(views)));
 }
 
 async function takeJobs(boss: PgBoss, queue: string, count: number): Promise<readonly Job[]> {
@@ -119,9 +140,6 @@ async function finishJobs(boss: PgBoss, tx: Tx, queue: string, jobs: readonly Jo
     throw new LostJobs(`${jobs.length - affected} of ${jobs.length} jobs of ${queue} went to another worker`);
   }
 }
-
-/** Jobs were given to another worker because this one fell silent; nothing of theirs may be written. */
-export class LostJobs extends Error {}
 
 async function freeAllJobs(database: Database): Promise<void> {
   await sql`UPDATE pgboss.job SET state = 'retry', start_after = now(), started_on = NULL, heartbeat_on = NULL

@@ -11,9 +11,11 @@ export function stageWork(stage: Stage): Work {
     provider: stage.provider,
     batch: stage.batch,
     loops: 1,
-    run: async (context, jobs) => {
+    run: async (context, jobs, signal) => {
       const ids = jobs.map((job) => job.subjectId);
-      const due = await stage.findDue(context.database, { at: new Date(context.clock.now()), limit: ids.length, ids });
+      const at = new Date(context.clock.now());
+      // Also what somebody else works on: he may be dead, and then the subject would be left without a job.
+      const due = await stage.findDue(context.database, { at, limit: ids.length, ids, includeClaimed: true });
       const dueIds = new Set(due.map((subject) => subject.id));
       await endJobs(
         context,
@@ -21,12 +23,8 @@ export function stageWork(stage: Stage): Work {
         jobs.filter((job) => !dueIds.has(job.subjectId)),
       );
       if (due.length === 0) return;
-      await settleBatch(
-        context,
-        stage,
-        due,
-        jobs.filter((job) => dueIds.has(job.subjectId)),
-      );
+      const dueJobs = jobs.filter((job) => dueIds.has(job.subjectId));
+      await settleBatch(context, stage, due, dueJobs, signal);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../core/entities/json.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { Handle } from '../../core/ids/handle.ts';
 import type { RecheckPlan } from '../../core/pace/recheck.ts';
+import type { AbortSignalLike } from '../../core/runtime.ts';
 import type { Database, Tx } from '../../store/database.ts';
 import type { PipelineContext } from '../context.ts';
 
@@ -28,6 +29,8 @@ export interface DueQuery {
   readonly onlyBackground?: boolean;
   /** Take recorded misses too, before their date. */
   readonly includeMisses?: boolean;
+  /** Take subjects too that somebody works on right now. */
+  readonly includeClaimed?: boolean;
 }
 
 /** How one subject of a batch ended. */
@@ -70,8 +73,15 @@ export interface StageDefinition<S extends Subject = Subject, V = unknown> {
   readonly batch: number;
   readonly recheck: RecheckPlan;
   readonly findDue: (database: Database | Tx, query: DueQuery) => Promise<readonly S[]>;
-  /** One settled subject for each that was given. Never throws for what an upstream does. */
-  readonly enrich: (context: PipelineContext, subjects: readonly S[]) => Promise<readonly Settled<S, V>[]>;
+  /**
+   * One settled subject for each that was given. Never throws for what an upstream does; once `signal` is aborted, what
+   * is not asked yet is `not_reached`.
+   */
+  readonly enrich: (
+    context: PipelineContext,
+    subjects: readonly S[],
+    signal: AbortSignalLike,
+  ) => Promise<readonly Settled<S, V>[]>;
   readonly save: (tx: Tx, values: readonly V[], at: Date) => Promise<void>;
 }
 
@@ -79,13 +89,20 @@ export interface StageDefinition<S extends Subject = Subject, V = unknown> {
 export interface Stage extends Pick<StageDefinition, 'name' | 'key' | 'after' | 'provider' | 'batch' | 'recheck'> {
   readonly findDue: (database: Database | Tx, query: DueQuery) => Promise<readonly Subject[]>;
   /** Settles subjects that `findDue` gave, and says how to write what was found. */
-  readonly settle: (context: PipelineContext, subjects: readonly Subject[]) => Promise<SettledBatch>;
+  readonly settle: (
+    context: PipelineContext,
+    subjects: readonly Subject[],
+    signal: AbortSignalLike,
+  ) => Promise<SettledBatch>;
 }
 
-/** The end of a batch: an outcome for each subject, and the writing of the values found. */
+/** One settled subject whose value nobody outside the stage needs. */
+export type SettledSubject = Settled<Subject, unknown>;
+
+/** The end of a batch: an outcome for each subject, and the writing of the values of those in `some` that were found. */
 export interface SettledBatch {
-  readonly settled: readonly Settled<Subject, unknown>[];
-  readonly save: (tx: Tx, at: Date) => Promise<void>;
+  readonly settled: readonly SettledSubject[];
+  readonly save: (tx: Tx, some: readonly SettledSubject[], at: Date) => Promise<void>;
 }
 
 /** The stage, with its own subject and value types closed in. */
@@ -103,11 +120,17 @@ export function defineStage<S extends Subject, V>(definition: StageDefinition<S,
       for (const subject of due) given.add(subject);
       return due;
     },
-    settle: async (context, subjects) => {
+    settle: async (context, subjects, signal) => {
       const mine = subjects.filter((subject): subject is S => given.has(subject));
-      const settled = await definition.enrich(context, mine);
-      const values = settled.flatMap((one) => (one.outcome === 'found' ? [one.value] : []));
-      return { settled, save: (tx, at) => definition.save(tx, values, at) };
+      const settled = await definition.enrich(context, mine, signal);
+      const values = new Map<SettledSubject, V>();
+      for (const one of settled) if (one.outcome === 'found') values.set(one, one.value);
+      const valuesOf = (some: readonly SettledSubject[]): V[] =>
+        some.flatMap((one) => {
+          const value = values.get(one);
+          return value === undefined ? [] : [value];
+        });
+      return { settled, save: (tx, some, at) => definition.save(tx, valuesOf(some), at) };
     },
   };
 }

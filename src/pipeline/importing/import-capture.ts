@@ -3,8 +3,10 @@ import type { Handle } from '../../core/ids/handle.ts';
 import { readCapture } from '../../providers/tiktok/capture/read-capture.ts';
 import { saveCreatorHistory } from '../../store/history.ts';
 import { savePosts } from '../../store/posts.ts';
+import { inTransaction } from '../../store/transaction.ts';
 import type { PipelineContext } from '../context.ts';
 import { enqueueFollowers } from '../engine/enqueue.ts';
+import { writeStorable } from '../engine/write-storable.ts';
 import { creatorVideosQueue } from '../stages/100-creator-videos/queue.ts';
 import type { ImportReport } from './import-report.ts';
 import { ImportTally } from './import-tally.ts';
@@ -60,18 +62,22 @@ async function writePosts(
   context: PipelineContext,
   wish: CaptureWish,
   tally: ImportTally,
-  { videos, profiles }: PostBatch,
+  all: PostBatch,
 ): Promise<void> {
   const at = new Date(context.clock.now());
   const saving = { at, backgroundEnrich: wish.backgroundEnrich, mappingSource: 'import' } as const;
-  const { newIds, queued } = await context.database.transaction().execute(async (tx) => {
-    const saved = await savePosts(tx, videos, profiles, saving);
-    const from = { stage: creatorVideosQueue, ids: videos.map((video) => video.id) };
-    const jobs = wish.backgroundEnrich ? await enqueueFollowers(context, tx, from, { isUrgent: true }) : 0;
-    return { newIds: saved.newIds, queued: jobs };
-  });
-  if (queued > 0) context.signals.ring('jobs');
-  tally.countWritten({ videos, profiles, newIds, queued });
+  const { written, batch, refused } = await writeStorable(context, all, saving, ({ videos, profiles }) =>
+    inTransaction(context.database, async (tx) => {
+      const saved = await savePosts(tx, videos, profiles, saving);
+      const from = { stage: creatorVideosQueue, ids: videos.map((video) => video.id) };
+      // Not urgent: the creator who is being scraped comes first.
+      const queued = wish.backgroundEnrich ? await enqueueFollowers(context, tx, from, { isUrgent: false }) : 0;
+      return { newIds: saved.newIds, queued };
+    }),
+  );
+  for (const video of refused) tally.countRefused(video);
+  if (written.queued > 0) context.signals.ring('jobs');
+  tally.countWritten({ ...batch, ...written });
 }
 
 async function writeHistory(context: PipelineContext, tally: ImportTally): Promise<void> {
@@ -79,7 +85,7 @@ async function writeHistory(context: PipelineContext, tally: ImportTally): Promi
   const at = new Date(context.clock.now());
   for (let from = 0; from < handles.length; from += handlesPerHistory) {
     const some = handles.slice(from, from + handlesPerHistory);
-    await context.database.transaction().execute((tx) => saveCreatorHistory(tx, some, at));
+    await inTransaction(context.database, (tx) => saveCreatorHistory(tx, some, at));
   }
 }
 

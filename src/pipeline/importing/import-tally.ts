@@ -1,3 +1,4 @@
+import { BrokenInput } from '../../core/broken-input.ts';
 import type { Creator } from '../../core/entities/creator.ts';
 import type { Video } from '../../core/entities/video.ts';
 import type { Failure } from '../../core/errors.ts';
@@ -23,16 +24,22 @@ export class ImportTally {
   #bytes = 0;
   #format: string | undefined;
   #stopped: Failure | undefined;
+  #broken: Failure | undefined;
 
   constructor(name: string) {
     this.#name = name;
   }
 
-  /** The chunks as they pass, their bytes counted. */
+  /** The chunks as they pass, their bytes counted; a stream that breaks off ends here, and the report says why. */
   async *counted(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const chunk of chunks) {
-      this.#bytes += chunk.byteLength;
-      yield chunk;
+    try {
+      for await (const chunk of chunks) {
+        this.#bytes += chunk.byteLength;
+        yield chunk;
+      }
+    } catch (cause) {
+      if (!(cause instanceof BrokenInput)) throw cause;
+      this.#broken = cause.failure;
     }
   }
 
@@ -47,6 +54,14 @@ export class ImportTally {
     }
     this.#ids.add(video.id);
     return true;
+  }
+
+  /** Takes back a post that the database refused. */
+  countRefused(video: Video): void {
+    this.#unstorable += 1;
+    this.#ids.delete(video.id);
+    const message = `Post ${video.id} holds a value that cannot be stored`;
+    this.#addProblem({ where: `post ${video.id}`, code: 'VALIDATION_ERROR', reason: 'not_storable', message });
   }
 
   countWritten(written: {
@@ -99,7 +114,7 @@ export class ImportTally {
       problems: this.#problems,
       problemCount: this.#problemCount,
       queued: this.#queued,
-      stopped: this.#stopped,
+      stopped: this.#broken ?? this.#stopped,
     };
   }
 

@@ -2,10 +2,12 @@ import type { Handle } from '../../core/ids/handle.ts';
 import { findRun, findUnfinishedRun, type ScrapeRun, startRun, wantBackground } from '../../store/scrape-runs.ts';
 import type { PipelineContext } from '../context.ts';
 import { takeTurn } from '../engine/loop.ts';
+import { neverAborted } from '../engine/never-aborted.ts';
 import { creatorVideosQueue } from '../stages/100-creator-videos/queue.ts';
 import { creatorVideosWork } from '../stages/100-creator-videos/work.ts';
 
 const lookEveryMs = 250;
+const superviseEveryMs = 2_000;
 /** Listings that somebody waits for come before those that the sweep found again. */
 const waitedForPriority = 1_000_000;
 
@@ -39,12 +41,19 @@ export async function awaitRun(context: PipelineContext, runId: string): Promise
     if (run === undefined) throw new Error(`the run ${runId} is not in the store`);
     if (run.finishedAt !== null) return run;
     if (!context.isWorkedHere && helping === undefined) {
-      helping = takeTurn(context, creatorVideosWork, neverAborted).finally(() => {
+      helping = help(context).finally(() => {
         helping = undefined;
       });
     }
     await ringOrTime(context, lookEveryMs);
   }
+}
+
+/** Does what a worker would do; jobs of a dead process are freed when there is nothing else. */
+async function help(context: PipelineContext): Promise<void> {
+  if ((await takeTurn(context, creatorVideosWork, neverAborted)) === 'worked') return;
+  await context.jobs.supervise().catch((cause: unknown) => context.log.warn('jobs could not be freed', { cause }));
+  await ringOrTime(context, superviseEveryMs);
 }
 
 async function joinOrStart(
@@ -62,7 +71,7 @@ async function joinOrStart(
     const running = await findUnfinishedRun(tx, handle);
     if (running === undefined) return undefined;
     const isCovering = running.wanted === null || (wanted !== undefined && wanted <= running.wanted);
-    if (isCovering && backgroundEnrich) await wantBackground(tx, running.runId);
+    if (isCovering && backgroundEnrich && !(await wantBackground(tx, running.runId))) return undefined;
     return { runId: running.runId, isCovering };
   });
   context.signals.ring('jobs');
@@ -82,9 +91,3 @@ async function ringOrTime(context: PipelineContext, ms: number): Promise<void> {
     }, resolve);
   });
 }
-
-const neverAborted = {
-  aborted: false,
-  addEventListener: () => undefined,
-  removeEventListener: () => undefined,
-};

@@ -1,16 +1,21 @@
 import { z } from 'zod';
+import { toStorableText } from '../../core/redaction/storable-text.ts';
 
-/** A count or length; anything else than a whole number is as good as absent. */
-const wholeNumber = z.int().nullish().catch(undefined);
-const text = z.string().nullish().catch(undefined);
+/** Largest number that the columns hold. */
+const largest = 2_147_483_647;
+
+/** A count or length; anything else than a whole number that can be one is as good as absent. */
+const wholeNumber = z.int().min(0).max(largest).nullish().catch(undefined);
+const name = z.string().transform(toStorableText);
+const text = name.nullish().catch(undefined);
 
 /** An artist inside a track. */
-const trackArtist = z.object({ id: text, name: z.string() });
+const trackArtist = z.object({ id: text, name });
 
 /** A track, with all that reduced applications are not told as optional. */
 export const trackBody = z.object({
   id: text,
-  name: z.string(),
+  name,
   artists: z.array(trackArtist),
   album: z.object({ name: text, release_date: text, release_date_precision: text }).nullish().catch(undefined),
   duration_ms: wholeNumber,

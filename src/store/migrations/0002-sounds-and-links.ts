@@ -106,14 +106,26 @@ CREATE INDEX work_recording_links_recording ON work_recording_links (recording_m
       position: 'Place in the credit, from 0.',
       name: 'Name as credited.',
     },
-    track_genius_links: linkComments('Genius songs of a track.'),
+    track_genius_links: linkComments('Genius songs of a track.', {
+      spotify_track_id: 'The track.',
+      genius_song_id: 'The song.',
+    }),
     track_recording_links: {
-      ...linkComments('MusicBrainz recordings of a track.'),
+      ...linkComments('MusicBrainz recordings of a track.', {
+        spotify_track_id: 'The track.',
+        recording_mbid: 'The recording.',
+      }),
       isrc: 'The ISRC that was asked for.',
       length_difference_ms: 'Difference between track and recording. Milliseconds.',
     },
-    artist_musicbrainz_links: linkComments('MusicBrainz artists of a Spotify artist.'),
-    musicbrainz_quansic_links: linkComments('Quansic rows of a MusicBrainz artist.'),
+    artist_musicbrainz_links: linkComments('MusicBrainz artists of a Spotify artist.', {
+      spotify_artist_id: 'The Spotify artist.',
+      mbid: 'The MusicBrainz artist.',
+    }),
+    musicbrainz_quansic_links: linkComments('Quansic rows of a MusicBrainz artist.', {
+      mbid: 'The MusicBrainz artist.',
+      isni: 'The ISNI of the Quansic row.',
+    }),
     work_recording_links: {
       '': 'Works that a recording performs.',
       work_mbid: 'The work.',
@@ -144,9 +156,10 @@ CREATE UNIQUE INDEX ${name}_preferred ON ${name} (${left}) WHERE role = 'preferr
 CREATE INDEX ${name}_right ON ${name} (${right});`;
 }
 
-function linkComments(table: string): Record<string, string> {
+function linkComments(table: string, sides: Readonly<Record<string, string>>): Record<string, string> {
   return {
     '': table,
+    ...sides,
     role: 'preferred (one per left-hand entity) or alternate.',
     method: 'How the link was found.',
     confidence: 'Trust in the link, 0 to 1.',

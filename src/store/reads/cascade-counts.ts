@@ -3,13 +3,15 @@ import type { Handle } from '../../core/ids/handle.ts';
 import type { Database } from '../database.ts';
 import { cascadeSubjects, type StageKey } from './cascade-subjects.ts';
 
-/** How the subjects of one stage stand. The six counts after `total` add up to it. */
+/** How the subjects of one stage stand. Enriched, pending and the four after them add up to `total`. */
 export interface StageCounts {
   readonly stage: StageKey;
   readonly total: number;
   readonly enriched: number;
   /** Never tried, or due again. */
   readonly pending: number;
+  /** Those of `pending` that background work takes. */
+  readonly pendingInBackground: number;
   readonly notFound: number;
   readonly ambiguous: number;
   /** Waiting for another try. */
@@ -32,6 +34,7 @@ export async function findStageCounts(
     SELECT s.stage, count(*) AS total,
       count(*) FILTER (WHERE s.is_done) AS enriched,
       count(*) FILTER (WHERE ${isOpen} AND ${isDue}) AS pending,
+      count(*) FILTER (WHERE ${isOpen} AND ${isDue} AND s.is_background) AS "pendingInBackground",
       count(*) FILTER (WHERE ${isOpen} AND NOT ${isDue} AND e.outcome = 'not_found') AS "notFound",
       count(*) FILTER (WHERE ${isOpen} AND NOT ${isDue} AND e.outcome = 'ambiguous') AS ambiguous,
       count(*) FILTER (WHERE ${isOpen} AND NOT ${isDue} AND e.outcome IN ('retry_later', 'changed', 'failed')) AS failed,

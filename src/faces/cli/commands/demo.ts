@@ -2,34 +2,27 @@ import type { Handle } from '../../../core/ids/handle.ts';
 import { cascadeStatus } from '../../../operations/cascade-status.ts';
 import { topTracks } from '../../../operations/top-tracks.ts';
 import type { CliHost, OpenService, RunningServer } from '../host.ts';
-import { reportFailure } from '../outcome.ts';
+import { reportEnd, reportFailure } from '../outcome.ts';
 import { renderCascade, renderTopTracks } from '../render/answers.ts';
 import { renderScrape } from '../render/scrape.ts';
 import { withService } from '../run-operation.ts';
+import { untilAborted } from '../until-aborted.ts';
 import { scrapeShown, whileWorking } from './scrape.ts';
 
 /** The creator of the sandbox's world that the demo scrapes. */
 const demoHandle = 'gioscottii' as Handle;
 
-/** Settings of the demo: its own data, the sandbox's upstreams, a pace at which a person can watch. */
-const demoVariables = {
-  NEON_DATABASE_URL: '',
-  DATABASE_URL: '',
-  DATA_DIR: './data/demo',
-  TIKTOK_GAP_MS: '100',
-  SPOTIFY_GAP_MS: '100',
-  LOG_LEVEL: 'WARNING',
-};
-
 /** `tikcue demo`: the main job on the embedded database and the sandbox; keeps the server until Ctrl-C unless `once`. */
 export async function demo(host: CliHost, options: { readonly once: boolean }): Promise<number> {
-  host.stderr.write('Starting the sandbox (an offline twin of TikTok and Spotify) …\n');
+  host.stderr.write('Tikcue demo: no network, no keys, nothing to install.\n\n');
+  host.stderr.write('1  Starting the sandbox, an offline twin of TikTok and Spotify …\n');
   const sandbox = await host.startSandbox({ port: 0, quiet: true });
   if (!sandbox.ok) return reportFailure(host, sandbox.failure, { json: false });
   try {
-    const variables = { ...demoVariables, ...sandbox.value.variables };
-    return await withService(host, { json: false, isWorkedHere: true, variables }, async (service) => {
-      const server = await service.serve({});
+    const wish = { json: false, isWorkedHere: true, isServing: true, demo: sandbox.value.variables };
+    host.stderr.write('2  Opening the embedded database …\n');
+    return await withService(host, wish, async (service) => {
+      const server = await service.serve();
       if (!server.ok) return reportFailure(host, server.failure, { json: false });
       try {
         return await whileWorking(host, service, () => showAndKeep(host, service, server.value, options));
@@ -48,21 +41,23 @@ async function showAndKeep(
   server: RunningServer,
   options: { readonly once: boolean },
 ): Promise<number> {
-  host.stderr.write(`Scraping @${demoHandle} and following the music …\n`);
+  host.stderr.write(`   data: ${service.place}\n`);
+  host.stderr.write(`3  Reading the posts of @${demoHandle} and following their music …\n\n`);
   const scraped = await scrapeShown(host, service, demoHandle, { enrich: true, wait: true, json: false });
-  if (!scraped.ok) return reportFailure(host, scraped.failure, { json: false });
-  host.stdout.write(`\n${renderScrape(scraped.value, host)}\n\nTop tracks\n\n`);
+  if (!scraped.ok) return reportEnd(host, scraped.failure, { json: false });
+  host.stdout.write(`\nThe creator\n\n${renderScrape(scraped.value, host)}\n`);
   const tracks = await topTracks.run(service.context, { limit: 10, handle: demoHandle, expand: 'track' });
-  if (tracks.ok) host.stdout.write(`${renderTopTracks(topTracks.output.parse(tracks.value), host)}\n`);
+  if (tracks.ok) {
+    host.stdout.write(`\nTheir tracks by views\n\n${renderTopTracks(topTracks.output.parse(tracks.value), host)}\n`);
+  }
   const status = await cascadeStatus.run(service.context, { handle: demoHandle });
-  if (status.ok) host.stdout.write(`\nCascade\n\n${renderCascade(cascadeStatus.output.parse(status.value), host)}\n`);
+  if (status.ok) {
+    host.stdout.write(`\nThe cascade\n\n${renderCascade(cascadeStatus.output.parse(status.value), host)}\n`);
+  }
   if (options.once) return 0;
   host.stdout.write(nextSteps(server.address));
-  await new Promise<void>((resolve) => {
-    if (host.signal.aborted) resolve();
-    host.signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-  host.stderr.write('Stopping …\n');
+  await untilAborted(host.signal).promise;
+  host.stderr.write('\nStopping …\n');
   return 0;
 }
 

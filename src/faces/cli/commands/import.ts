@@ -1,12 +1,13 @@
 import { type ErrorCode, errorTable, type Failure } from '../../../core/errors.ts';
 import { importCaptures } from '../../../operations/import-captures.ts';
 import { readInput } from '../../../operations/input.ts';
-import { findProgressOfAll, isSettled } from '../../../pipeline/progress.ts';
+import { followProgress } from '../follow-progress.ts';
 import type { CliHost, OpenService } from '../host.ts';
-import { printJson } from '../outcome.ts';
+import { cancelledExitCode, printJson } from '../outcome.ts';
 import { printable } from '../printable.ts';
 import { type ImportAnswer, renderImport } from '../render/import.ts';
 import { withService } from '../run-operation.ts';
+import { watchReading } from '../watch-reading.ts';
 import { whileWorking } from './scrape.ts';
 
 /** Options of `tikcue import`. */
@@ -24,16 +25,18 @@ type FileResult = { readonly name: string } & (
 
 /** `tikcue import FILE…`: every file is read, whatever became of the others; the exit code is the first failure's. */
 export async function importFiles(host: CliHost, paths: readonly string[], options: ImportOptions): Promise<number> {
-  return withService(host, { json: options.json, isWorkedHere: options.enrich && options.wait }, async (service) => {
+  const waits = options.enrich && options.wait;
+  return withService(host, { json: options.json, isWorkedHere: waits }, async (service) => {
     const results: FileResult[] = [];
     for (const path of paths) {
-      if (host.signal.aborted) return 130;
+      if (host.signal.aborted) break;
       results.push(await importFile(host, service, path, options));
       if (!options.json) printOne(host, results.at(-1));
     }
     if (options.json) printJson(host, jsonOf(results));
-    if (options.enrich && options.wait) await whileWorking(host, service, () => untilSettled(host, service));
-    return exitCodeOf(results);
+    const wish = { handle: undefined, waitsForStages: true, isSilent: options.json };
+    if (waits) await whileWorking(host, service, () => followProgress(host, service, wish, Promise.resolve(0)));
+    return host.signal.aborted ? cancelledExitCode : exitCodeOf(results);
   });
 }
 
@@ -47,11 +50,16 @@ async function importFile(
   const file = await host.readFile(path);
   if (!file.ok) return { name, ok: false, failure: file.failure };
   const texts = { name: name.slice(-300), handle: options.handle, enrich: String(options.enrich) };
-  const input = readInput(importCaptures.input, texts, { chunks: file.value });
+  const watched = options.json ? undefined : watchReading(host, name, file.value);
+  const input = readInput(importCaptures.input, texts, { chunks: watched?.chunks ?? file.value.chunks });
   if (!input.ok) return { name, ok: false, failure: input.failure };
-  const result = await importCaptures.run(service.context, input.value);
-  if (!result.ok) return { name, ok: false, failure: result.failure };
-  return { name, ok: true, answer: importCaptures.output.parse(result.value) };
+  try {
+    const result = await importCaptures.run(service.context, input.value);
+    if (!result.ok) return { name, ok: false, failure: result.failure };
+    return { name, ok: true, answer: importCaptures.output.parse(result.value) };
+  } finally {
+    watched?.end();
+  }
 }
 
 function printOne(host: CliHost, result: FileResult | undefined): void {
@@ -81,15 +89,6 @@ function exitCodeOf(results: readonly FileResult[]): number {
     if (!result.ok) return errorTable[result.failure.code].exitCode;
     const code = result.answer.stopped?.code;
     if (code !== undefined && Object.hasOwn(errorTable, code)) return errorTable[code as ErrorCode].exitCode;
-  }
-  return 0;
-}
-
-/** Waits until the stages have nothing left that could be done now. */
-async function untilSettled(host: CliHost, service: OpenService): Promise<number> {
-  while (!host.signal.aborted) {
-    if (isSettled(await findProgressOfAll(service.context))) return 0;
-    await service.context.clock.sleep(200, host.signal);
   }
   return 0;
 }

@@ -12,6 +12,7 @@ import type { CliHost } from '../host.ts';
 import {
   renderCascade,
   renderEnrichment,
+  renderHealth,
   renderHistory,
   renderQueue,
   renderStats,
@@ -44,7 +45,7 @@ export const operationCommands: readonly OperationCommand[] = [
   }),
   commandOf('history', creatorHistory, renderHistory, { places: ['handle'], options: [limit] }),
   commandOf('enrich', enrichTracks, renderEnrichment, { places: [], options: [limit, handle] }),
-  commandOf('health', health, (answer) => JSON.stringify(answer, null, 2), { places: [], options: [] }),
+  commandOf('health', health, renderHealth, { places: [], options: [] }),
 ];
 
 function commandOf<Input extends z.ZodObject, Output extends z.ZodType>(

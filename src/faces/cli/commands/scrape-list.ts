@@ -1,9 +1,10 @@
-import { type ErrorCode, errorTable, invalidField } from '../../../core/errors.ts';
+import { BrokenInput } from '../../../core/broken-input.ts';
+import { type ErrorCode, errorTable, type Failure, invalidField } from '../../../core/errors.ts';
 import { parseHandleList } from '../../../core/handle-list.ts';
 import type { Handle } from '../../../core/ids/handle.ts';
 import { finishListEntry, forgetList, startList } from '../../../store/scrape-lists.ts';
 import type { CliHost, OpenService } from '../host.ts';
-import { printJson, reportFailure } from '../outcome.ts';
+import { cancelledExitCode, printJson, reportEnd, reportFailure } from '../outcome.ts';
 import { printable } from '../printable.ts';
 import { withService } from '../run-operation.ts';
 import { tableOf } from '../table.ts';
@@ -12,11 +13,16 @@ import { type ScrapeOptions, scrapeShown, whileWorking } from './scrape.ts';
 /** Options of `tikcue scrape --from FILE`. */
 export interface ScrapeListOptions extends ScrapeOptions {
   readonly from: string;
+  /** A handle beside the list is a mistake. */
+  readonly handle: string | undefined;
   /** Seconds between two creators. */
   readonly pause: string;
   /** Forget what an earlier, unfinished run of the same list has done. */
   readonly fresh: boolean;
 }
+
+/** Unit: characters. */
+const longestList = 16_000_000;
 
 interface ListResult {
   readonly handle: Handle;
@@ -26,6 +32,10 @@ interface ListResult {
 
 /** `tikcue scrape --from FILE`: one creator after the other; a run that was stopped goes on where it was. */
 export async function scrapeList(host: CliHost, options: ScrapeListOptions): Promise<number> {
+  if (options.handle !== undefined) {
+    const message = `Name a creator or a list, not both: ${options.handle} and --from ${options.from}`;
+    return reportFailure(host, invalidField('from', 'not_both', message), options);
+  }
   const pause = /^[0-9]{1,5}(?:\.[0-9]+)?$/.test(options.pause) ? Number(options.pause) : undefined;
   if (pause === undefined) {
     return reportFailure(
@@ -35,7 +45,7 @@ export async function scrapeList(host: CliHost, options: ScrapeListOptions): Pro
     );
   }
   const text = await readText(host, options.from);
-  if (typeof text !== 'string') return reportFailure(host, text, options);
+  if (typeof text !== 'string') return reportEnd(host, text, options);
   const list = parseHandleList(text);
   for (const { line, message } of list.problems) host.stderr.write(`line ${line}: ${printable(message)}\n`);
   if (list.handles.length === 0) {
@@ -76,7 +86,12 @@ async function runList(
     await finishListEntry(database, listKey, { ...one, at: new Date(clock.now()) });
   }
   printResults(host, results, options);
-  if (host.signal.aborted) return 130;
+  if (host.signal.aborted) {
+    host.stderr.write(
+      `Cancelled: ${entries.length - results.length} creators are left; the same command goes on there\n`,
+    );
+    return cancelledExitCode;
+  }
   await forgetList(database, listKey);
   return exitCodeOf(results);
 }
@@ -103,8 +118,20 @@ async function readText(host: CliHost, path: string) {
   if (!file.ok) return file.failure;
   const decoder = new TextDecoder();
   let text = '';
-  for await (const chunk of file.value) text += decoder.decode(chunk, { stream: true });
+  try {
+    for await (const chunk of file.value.chunks) {
+      text += decoder.decode(chunk, { stream: true });
+      if (text.length > longestList) return tooLong(path);
+    }
+  } catch (cause) {
+    if (cause instanceof BrokenInput) return cause.failure;
+    throw cause;
+  }
   return text + decoder.decode();
+}
+
+function tooLong(path: string): Failure {
+  return invalidField('from', 'too_large', `${path} is larger than a list of creators can be`);
 }
 
 async function keyOf(handles: readonly Handle[], options: ScrapeListOptions): Promise<string> {

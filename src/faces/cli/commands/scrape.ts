@@ -1,4 +1,3 @@
-import { failure } from '../../../core/errors.ts';
 import type { Handle } from '../../../core/ids/handle.ts';
 import { fail, type Result } from '../../../core/result.ts';
 import { cascadeStatus } from '../../../operations/cascade-status.ts';
@@ -6,10 +5,13 @@ import { readInput } from '../../../operations/input.ts';
 import { scrapeCreator } from '../../../operations/scrape-creator.ts';
 import { followProgress } from '../follow-progress.ts';
 import type { CliHost, OpenService } from '../host.ts';
-import { printJson, reportFailure } from '../outcome.ts';
+import { cancelled, cancelledExitCode, printJson, reportEnd, reportFailure } from '../outcome.ts';
 import { renderCascade } from '../render/answers.ts';
 import { renderScrape, type ScrapeAnswer } from '../render/scrape.ts';
 import { withService } from '../run-operation.ts';
+import { untilAborted } from '../until-aborted.ts';
+
+const whatBecomes = 'what was read is stored, and the listing goes on where it stopped when a worker runs again';
 
 /** Options of `tikcue scrape`. */
 export interface ScrapeOptions {
@@ -26,10 +28,12 @@ export async function scrapeOne(host: CliHost, handle: string, options: ScrapeOp
   return withService(host, { json: options.json, isWorkedHere: true }, async (service) =>
     whileWorking(host, service, async () => {
       const result = await scrapeShown(host, service, input.value.handle, options);
-      if (!result.ok) return reportFailure(host, result.failure, options);
+      if (!result.ok) return reportEnd(host, result.failure, options);
       if (options.json) printJson(host, result.value);
       else await printScrape(host, service, input.value.handle, result.value);
-      return 0;
+      if (!host.signal.aborted) return 0;
+      host.stderr.write('Cancelled: the stages go on when a worker runs again\n');
+      return cancelledExitCode;
     }),
   );
 }
@@ -44,9 +48,14 @@ export async function scrapeShown(
   const input = readInput(scrapeCreator.input, inputTexts(handle, options));
   if (!input.ok) return input;
   const scraping = scrapeCreator.run(service.context, input.value);
-  const cancelled = cancellation(host);
+  const stopped = untilAborted(host.signal);
+  const orStopped = Promise.race([scraping, stopped.promise.then(() => fail(cancelled(whatBecomes)))]);
   const wish = { handle, waitsForStages: options.wait && options.enrich, isSilent: options.json };
-  return followProgress(host, service, wish, Promise.race([scraping, cancelled]));
+  try {
+    return await followProgress(host, service, wish, orStopped);
+  } finally {
+    stopped.forget();
+  }
 }
 
 /** Runs the worker beside `use`, and stops it afterwards. */
@@ -72,14 +81,4 @@ async function printScrape(host: CliHost, service: OpenService, handle: Handle, 
 
 function inputTexts(handle: string, options: ScrapeOptions): Record<string, string | undefined> {
   return { handle, limit: options.limit, enrich: String(options.enrich) };
-}
-
-function cancellation(host: CliHost): Promise<Result<never>> {
-  const message =
-    'Cancelled: what was read is stored, and the listing goes on where it stopped when a worker runs again';
-  const cancelled = fail(failure('SERVICE_UNAVAILABLE', message, { dependency: 'process' }));
-  return new Promise((resolve) => {
-    if (host.signal.aborted) resolve(cancelled);
-    host.signal.addEventListener('abort', () => resolve(cancelled), { once: true });
-  });
 }

@@ -1,6 +1,7 @@
-import type { CliHost, OpenService } from '../host.ts';
+import type { CliHost } from '../host.ts';
 import { reportFailure } from '../outcome.ts';
 import { withService } from '../run-operation.ts';
+import { untilAborted } from '../until-aborted.ts';
 
 /** Options of `tikcue serve`. */
 export interface ServeOptions {
@@ -15,15 +16,17 @@ export async function serve(host: CliHost, options: ServeOptions): Promise<numbe
     ...(options.port === undefined ? {} : { PORT: options.port }),
     ...(options.host === undefined ? {} : { HOST: options.host }),
   };
-  return withService(host, { json: false, isWorkedHere: options.worker, variables }, async (service) => {
-    const server = await service.serve({});
+  const wish = { json: false, isWorkedHere: options.worker, isServing: true, variables };
+  return withService(host, wish, async (service) => {
+    const server = await service.serve();
     if (!server.ok) return reportFailure(host, server.failure, { json: false });
-    host.stderr.write(
-      `Tikcue ${service.context.version} listens on ${server.value.address} (API page: ${server.value.address}/docs)\n`,
-    );
+    const { address } = server.value;
+    host.stderr.write(`Tikcue ${service.context.version} listens on ${address} (API page: ${address}/docs)\n`);
     host.stderr.write(`data: ${service.place}${options.worker ? '' : ' · no worker in this process'}\n`);
-    await untilStopped(host, service, options.worker);
-    await server.value.stop();
+    const working = options.worker ? service.work(host.signal) : Promise.resolve();
+    await untilAborted(host.signal).promise;
+    host.stderr.write('Stopping …\n');
+    await Promise.all([server.value.stop(), working]);
     return 0;
   });
 }
@@ -32,16 +35,7 @@ export async function serve(host: CliHost, options: ServeOptions): Promise<numbe
 export async function work(host: CliHost): Promise<number> {
   return withService(host, { json: false, isWorkedHere: true }, async (service) => {
     host.stderr.write(`Tikcue ${service.context.version} works off the queues · data: ${service.place}\n`);
-    await untilStopped(host, service, true);
+    await service.work(host.signal);
     return 0;
   });
-}
-
-/** Works (or just waits) until the first Ctrl-C. */
-export async function untilStopped(host: CliHost, service: OpenService, isWorking: boolean): Promise<void> {
-  const stopped = new Promise<void>((resolve) => {
-    if (host.signal.aborted) resolve();
-    host.signal.addEventListener('abort', resolve, { once: true });
-  });
-  await Promise.all([stopped, isWorking ? service.work(host.signal) : Promise.resolve()]);
 }

@@ -4,40 +4,38 @@ import type { creatorHistory } from '../../../operations/creator-history.ts';
 import type { creatorStats } from '../../../operations/creator-stats.ts';
 import type { enrichTracks } from '../../../operations/enrich-tracks.ts';
 import type { enrichmentQueue } from '../../../operations/enrichment-queue.ts';
+import type { health } from '../../../operations/health.ts';
 import type { topTracks } from '../../../operations/top-tracks.ts';
 import type { CliHost } from '../host.ts';
-import { printable } from '../printable.ts';
-import { grouped, tableOf } from '../table.ts';
+import { printable, wrapped } from '../printable.ts';
+import { factsOf, grouped, tableOf } from '../table.ts';
 
 type Answer<T extends { readonly output: z.ZodType }> = z.output<T['output']>;
 
 /** Counters of a creator. */
 export function renderStats(stats: Answer<typeof creatorStats>, host: CliHost): string {
-  const facts = [
-    ['creator', `${stats.handle} ${printable(stats.name ?? '')}`.trim()],
+  const facts: (readonly [string, string])[] = [
+    ['creator', `${stats.handle} ${stats.name ?? ''}`.trim()],
     ['followers', grouped(stats.followers)],
-    ['videos', grouped(stats.totalVideos)],
+    ['posts', grouped(stats.totalVideos)],
     ['views', grouped(stats.totalViews)],
     ['copyrighted', grouped(stats.copyrightedCount)],
     ['copyright-free', grouped(stats.copyrightFreeCount)],
     ['unknown', grouped(stats.unknownCount)],
     ['last scraped', stats.lastScrapedAt ?? 'never'],
   ];
-  const growth = stats.growth;
+  const { growth, history } = stats;
   if (growth !== null) {
-    facts.push([
-      'growth since',
-      `${growth.since}: followers ${signed(growth.followers)}, views ${signed(growth.views)}, videos ${signed(growth.videos)}`,
-    ]);
+    const changes = `followers ${signed(growth.followers)}, views ${signed(growth.views)}, posts ${signed(growth.videos)}`;
+    facts.push(['growth', `${changes} since ${growth.since}`]);
   }
-  const table = tableOf([{ title: 'what' }, { title: 'value', mayShrink: true }], facts, host.stdout.columns);
-  if (stats.history === undefined) return table;
-  return `${table}\n\n${historyTable(stats.history, host)}`;
+  const known = factsOf(facts, host.stdout.columns);
+  return history === undefined ? known : `${known}\n\n${historyTable(history, host)}`;
 }
 
 /** Counters of a creator over time. */
 export function renderHistory(answer: Answer<typeof creatorHistory>, host: CliHost): string {
-  return historyTable(answer.history, host);
+  return answer.history.length === 0 ? 'No observations are stored.' : historyTable(answer.history, host);
 }
 
 /** Tracks by views. */
@@ -64,19 +62,21 @@ export function renderTopTracks(rows: Answer<typeof topTracks>, host: CliHost): 
   return tableOf(columns, cells, host.stdout.columns);
 }
 
-/** How far the cascade has come, every stage. */
+/** How far the cascade has come, every stage; below it why a stage does not run. */
 export function renderCascade(status: Answer<typeof cascadeStatus>, host: CliHost): string {
+  const right = { align: 'right' as const };
   const columns = [
     { title: 'stage' },
-    { title: 'total', align: 'right' as const },
-    { title: 'enriched', align: 'right' as const },
-    { title: '%', align: 'right' as const },
-    { title: 'pending', align: 'right' as const },
-    { title: 'not found', align: 'right' as const },
-    { title: 'waiting', align: 'right' as const },
-    { title: 'state', mayShrink: true },
+    { title: 'total', ...right },
+    { title: 'enriched', ...right },
+    { title: '%', ...right },
+    { title: 'pending', ...right },
+    { title: 'not found', ...right },
+    { title: 'waiting', ...right },
+    { title: 'state' },
   ];
-  const rows = status.extended.stages.map((stage) => [
+  const { stages } = status.extended;
+  const rows = stages.map((stage) => [
     stage.key,
     grouped(stage.total),
     grouped(stage.enriched),
@@ -84,9 +84,11 @@ export function renderCascade(status: Answer<typeof cascadeStatus>, host: CliHos
     grouped(stage.pending),
     grouped(stage.not_found + stage.ambiguous),
     grouped(stage.failed),
-    stateText(stage),
+    stage.state,
   ]);
-  return tableOf(columns, rows, host.stdout.columns);
+  const width = host.stdout.columns;
+  const notes = notesOn(stages).flatMap((note) => wrapped(note, width));
+  return [tableOf(columns, rows, width), ...(notes.length === 0 ? [] : ['', ...notes])].join('\n');
 }
 
 /** What each stage still has to work on. */
@@ -102,6 +104,12 @@ export function renderQueue(answer: Answer<typeof enrichmentQueue>, host: CliHos
     sampleText(entry.sample[0]),
   ]);
   return `${tableOf(columns, rows, host.stdout.columns)}\n\ntotal pending: ${grouped(answer.summary.total_pending)}`;
+}
+
+/** What works and what does not. */
+export function renderHealth(answer: Answer<typeof health>, host: CliHost): string {
+  const facts = Object.entries(answer.dependencies).map(([name, state]) => [name, state.replace('_', ' ')] as const);
+  return factsOf([['status', answer.status], ['version', answer.version], ...facts], host.stdout.columns);
 }
 
 /** What a direct run of a stage did. */
@@ -139,13 +147,23 @@ function historyTable(
   return tableOf(columns, rows, host.stdout.columns);
 }
 
-function stateText(stage: {
+interface StageState {
+  readonly key: string;
   readonly state: string;
   readonly disabled_variables: readonly string[];
   readonly paused_until: string | null;
-}): string {
-  if (stage.disabled_variables.length > 0) return `disabled: missing ${stage.disabled_variables.join(', ')}`;
-  return stage.paused_until === null ? stage.state : `paused until ${stage.paused_until}`;
+}
+
+function notesOn(stages: readonly StageState[]): readonly string[] {
+  const disabled = stages.filter((stage) => stage.state === 'disabled');
+  const unset = disabled.filter((stage) => stage.disabled_variables.length > 0);
+  const absent = disabled.filter((stage) => stage.disabled_variables.length === 0).map((stage) => stage.key);
+  const paused = stages.filter((stage) => stage.paused_until !== null);
+  return [
+    ...unset.map((stage) => `${stage.key} is disabled: set ${stage.disabled_variables.join(' and ')}`),
+    ...paused.map((stage) => `${stage.key} is paused until ${stage.paused_until}`),
+    ...(absent.length === 0 ? [] : [`Not in this release: ${absent.join(', ')}`]),
+  ];
 }
 
 function sampleText(sample: unknown): string {

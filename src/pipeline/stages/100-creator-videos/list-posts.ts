@@ -80,7 +80,10 @@ async function askForPage(
   state: ListingState,
   seen: ReadonlySet<string>,
 ): Promise<ListingStep> {
-  const received = await send(context, requestOfListing(state, run.handle), { stage: 'creator_videos', subjectId: run.handle });
+  const received = await send(context, requestOfListing(state, run.handle), {
+    stage: 'creator_videos',
+    subjectId: run.handle,
+  });
   if (!received.ok) return afterFailure(state, received.failure, context.random);
   const page = received.value.value ?? { videos: [], skipped: 0, hasMore: false };
   return afterPage(state, page, (id) => seen.has(id), context.random);

@@ -8,10 +8,12 @@ import { markScraped } from '../../../store/creators.ts';
 import type { Tx } from '../../../store/database.ts';
 import { saveCreatorHistory } from '../../../store/history.ts';
 import { savePosts } from '../../../store/posts.ts';
-import { findRun, finishRun, type ScrapeRun, saveRunStep } from '../../../store/scrape-runs.ts';
+import { finishRun, lockRun, markRunForBackground, type ScrapeRun, saveRunStep } from '../../../store/scrape-runs.ts';
+import { inTransaction } from '../../../store/transaction.ts';
 import type { PipelineContext } from '../../context.ts';
 import { enqueueDue, enqueueFollowers } from '../../engine/enqueue.ts';
 import type { Job } from '../../engine/job-queue.ts';
+import { writeStorable } from '../../engine/write-storable.ts';
 import { stages } from '../index.ts';
 import { type RunProgress, toStoredProgress } from './progress.ts';
 import { creatorVideosQueue } from './queue.ts';
@@ -30,7 +32,7 @@ export interface PageWriting {
 }
 
 /** Somebody else has gone on with the run; nothing of this page may be written. */
-class LostRun extends Error {}
+export class LostRun extends Error {}
 
 /** Writes a page in one transaction: posts, history, progress, the first stages' jobs and, at the end, the run's end. */
 export async function writePage(context: PipelineContext, run: ScrapeRun, page: PageWriting): Promise<void> {
@@ -40,30 +42,40 @@ export async function writePage(context: PipelineContext, run: ScrapeRun, page: 
     const ids = page.videos.filter((video) => video.publishedAt === undefined).map((video) => video.id);
     context.log.warn('posts without a time of publication are left out', { handle: run.handle, ids });
   }
-  await context.database.transaction().execute(async (tx) => {
-    const backgroundEnrich = (await findRun(tx, run.runId))?.backgroundEnrich ?? run.backgroundEnrich;
-    const saved = await savePosts(tx, videos, page.profiles, {
-      at,
-      backgroundEnrich,
-      mappingSource: 'tiktok_metadata',
-    });
-    const queued = backgroundEnrich ? await enqueue(context, tx, page, videos) : 0;
-    const isOurs = await saveRunStep(tx, run.runId, {
-      videoIds: videos.map((video) => video.id),
-      newCount: saved.newIds.size,
-      queued,
-      pages: 1,
-      pagesBefore: page.pagesBefore,
-      progress: page.progress === undefined ? run.progress : toStoredProgress(page.progress),
-    });
-    if (!isOurs) throw new LostRun(`the listing of ${run.handle} went to another worker`);
-    if (page.end !== undefined) await endRun(context, tx, run, page, at);
-  });
+  const saving = { at, backgroundEnrich: run.backgroundEnrich, mappingSource: 'tiktok_metadata' } as const;
+  const { refused } = await writeStorable(context, { videos, profiles: page.profiles }, saving, (batch) =>
+    inTransaction(context.database, (tx) => writeInto(context, tx, run, { ...page, ...batch }, at)),
+  );
+  if (refused.length > 0) {
+    const ids = refused.map((video) => video.id);
+    context.log.error('posts that the database refuses are left out', { handle: run.handle, ids });
+  }
   context.signals.ring('jobs');
 }
 
-async function enqueue(context: PipelineContext, tx: Tx, page: PageWriting, videos: readonly Video[]): Promise<number> {
-  const from = { stage: creatorVideosQueue, ids: videos.map((video) => video.id) };
+async function writeInto(context: PipelineContext, tx: Tx, run: ScrapeRun, page: PageWriting, at: Date): Promise<void> {
+  // Locked, so that a caller who joins wants background work either before this page or after it.
+  const present = await lockRun(tx, run.runId);
+  if (present === undefined) throw new LostRun(`the listing of ${run.handle} has ended`);
+  const { backgroundEnrich } = present;
+  const saving = { at, backgroundEnrich, mappingSource: 'tiktok_metadata' } as const;
+  const saved = await savePosts(tx, page.videos, page.profiles, saving);
+  if (page.end !== undefined && backgroundEnrich) await markRunForBackground(tx, run.runId);
+  const queued = backgroundEnrich ? await enqueue(context, tx, page) : 0;
+  const isOurs = await saveRunStep(tx, run.runId, {
+    videoIds: page.videos.map((video) => video.id),
+    newCount: saved.newIds.size,
+    queued,
+    pages: 1,
+    pagesBefore: page.pagesBefore,
+    progress: page.progress === undefined ? run.progress : toStoredProgress(page.progress),
+  });
+  if (!isOurs) throw new LostRun(`the listing of ${run.handle} went to another worker`);
+  if (page.end !== undefined) await endRun(context, tx, run, page, at);
+}
+
+async function enqueue(context: PipelineContext, tx: Tx, page: PageWriting): Promise<number> {
+  const from = { stage: creatorVideosQueue, ids: page.videos.map((video) => video.id) };
   let added = await enqueueFollowers(context, tx, from, { isUrgent: true });
   const handle = page.progress?.account.handle;
   if (page.end === undefined || handle === undefined) return added;

@@ -15,7 +15,7 @@ export async function findDueTracks(database: Database | Tx, query: DueQuery): P
     FROM tiktok_scraped_videos v
     LEFT JOIN spotify_tracks t ON t.spotify_track_id = v.spotify_track_id
     LEFT JOIN enrichments e ON e.stage = 'spotify_tracks' AND e.subject_id = v.spotify_track_id
-    WHERE v.spotify_track_id IS NOT NULL AND ${due} AND ${unclaimedCondition('spotify_tracks', id)} ${narrowedTo(query)}
+    WHERE v.spotify_track_id IS NOT NULL AND ${due} AND ${unclaimedCondition(query, 'spotify_tracks', id)} ${narrowedTo(query)}
     GROUP BY v.spotify_track_id, e.checked_at
     ${query.onlyBackground === true ? sql`HAVING bool_or(v.background_enrich)` : sql``}
     ORDER BY priority DESC, e.checked_at NULLS FIRST, v.spotify_track_id

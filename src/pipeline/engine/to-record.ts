@@ -1,0 +1,45 @@
+import { nextCheckMs } from '../../core/pace/recheck.ts';
+import { redactText } from '../../core/redaction/redact-text.ts';
+import type { EnrichmentRecord, LastOutcome } from '../../store/enrichments.ts';
+import type { SettledSubject, Stage } from './stage.ts';
+
+/** What is recorded of a settled subject; nothing when the provider refused. */
+export function toRecord(
+  one: SettledSubject,
+  stage: Stage,
+  last: ReadonlyMap<string, LastOutcome>,
+  at: { readonly nowMs: number; readonly random: number },
+): EnrichmentRecord[] {
+  if (one.outcome === 'not_reached') return [];
+  const before = last.get(one.subject.id);
+  const inARow = before?.outcome === one.outcome ? before.inARow + 1 : 1;
+  const next = nextCheckMs(one.outcome, inARow, stage.recheck, at);
+  const common = {
+    subjectId: one.subject.id,
+    inARow,
+    inputFingerprint: one.subject.fingerprint,
+    priority: one.subject.priority,
+    ...(next === undefined ? {} : { nextCheckAt: new Date(next) }),
+  };
+  switch (one.outcome) {
+    case 'found':
+      return [
+        { ...common, outcome: one.outcome, method: one.method, confidence: one.confidence, evidence: one.evidence },
+      ];
+    case 'not_found':
+    case 'ambiguous':
+      return [
+        {
+          ...common,
+          outcome: one.outcome,
+          evidence: one.evidence,
+          errorMessage: redactText(one.message),
+          ...(one.alternatives === undefined ? {} : { alternatives: one.alternatives }),
+        },
+      ];
+    default: {
+      const { code, message } = one.failure;
+      return [{ ...common, outcome: one.outcome, errorCode: code, errorMessage: redactText(message) }];
+    }
+  }
+}
