@@ -85,18 +85,6 @@ describe('the sandbox server', () => {
     expect(text.length).toBeLessThan(305_000);
   });
 
-  it('starts within half a second', async () => {
-    const times = [];
-    for (const seed of [3, 4]) {
-      const startMs = performance.now();
-      const other = await startSandbox({ seed });
-      times.push(performance.now() - startMs);
-      await other.close();
-    }
-
-    expect(Math.min(...times)).toBeLessThan(500);
-  });
-
   it('binds to loopback only', async () => {
     await expect(startSandbox({ world, host: '0.0.0.0' })).rejects.toThrow('loopback only');
   });

@@ -1,4 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   chownSync,
@@ -28,8 +29,10 @@ export interface PostgresServer {
   /** Where the binaries are from. */
   readonly source: string;
   stop(): void;
-  /** Ends the server as a crash would. */
-  kill(): void;
+  /** Ends the server as its operator does; its data stay. */
+  halt(): Promise<void>;
+  /** Starts it again with the same data on the same port. */
+  resume(): Promise<void>;
 }
 
 /**
@@ -106,39 +109,55 @@ async function startFrom(binaries: Binaries): Promise<PostgresServer> {
     { ...identity, cwd: folder, encoding: 'utf8' },
   );
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
-  const port = await freePort();
-  const settings = [
-    '-c',
-    `port=${port}`,
-    '-c',
-    'listen_addresses=127.0.0.1',
-    '-c',
-    `unix_socket_directories=${folder}`,
-    '-c',
-    'fsync=off',
-    '-c',
-    'max_connections=200',
-  ];
-  const server = spawn(join(binaries.folder, 'postgres'), ['-D', data, ...settings], {
-    ...identity,
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const log: string[] = [];
-  server.stderr.on('data', (chunk: Buffer) => log.push(chunk.toString()));
-  await untilReady(port, () => server.exitCode !== null, log);
+  const place = { binaries, folder, data, port: await freePort(), identity };
+  let server = await launch(place);
   const end = (signal: NodeJS.Signals) => (): void => {
     server.kill(signal);
     rmSync(folder, { recursive: true, force: true });
   };
   process.once('exit', end('SIGQUIT'));
   return {
-    url: `postgres://tikcue@127.0.0.1:${port}/postgres`,
+    url: `postgres://tikcue@127.0.0.1:${place.port}/postgres`,
     version: String(versionOf(binaries.folder)),
     source: binaries.source,
     stop: end('SIGINT'),
-    kill: () => server.kill('SIGKILL'),
+    halt: async () => {
+      if (server.exitCode !== null || server.signalCode !== null) return;
+      const ended = once(server, 'exit');
+      server.kill('SIGINT');
+      await ended;
+    },
+    resume: async () => {
+      server = await launch(place);
+    },
   };
+}
+
+interface ServerPlace {
+  readonly binaries: Binaries;
+  readonly folder: string;
+  readonly data: string;
+  readonly port: number;
+  readonly identity: { readonly uid?: number; readonly gid?: number };
+}
+
+async function launch({ binaries, folder, data, port, identity }: ServerPlace): Promise<ChildProcess> {
+  const settings = [
+    `port=${port}`,
+    'listen_addresses=127.0.0.1',
+    `unix_socket_directories=${folder}`,
+    'fsync=off',
+    'max_connections=200',
+  ];
+  const server = spawn(
+    join(binaries.folder, 'postgres'),
+    ['-D', data, ...settings.flatMap((setting) => ['-c', setting])],
+    { ...identity, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const log: string[] = [];
+  server.stderr.on('data', (chunk: Buffer) => log.push(chunk.toString()));
+  await untilReady(port, () => server.exitCode !== null, log);
+  return server;
 }
 
 /** PostgreSQL refuses to run as root: then it runs as another user. */

@@ -5,7 +5,7 @@ import { addressOf, headersOf, ownAddressOf, redirectTarget } from './build-requ
 import type { ProviderState, SendContext } from './context.ts';
 import type { Gap, ProviderRequest, RawAnswer, Repeat } from './exchange.ts';
 import { takePlace } from './places.ts';
-import type { Egress, WireAnswer } from './ports.ts';
+import type { Egress, LaneGrant, WireAnswer } from './ports.ts';
 import type { SendOptions } from './send-options.ts';
 import { waitForLane } from './wait-for-lane.ts';
 
@@ -43,13 +43,13 @@ export async function exchange(
     const gap = gapOf(state, request.door);
     const gapMs = Math.round(gap.minMs + (gap.maxMs - gap.minMs) * context.random());
     const isOnlyWay = context.egress.count(request.provider) - (options.notEgress?.length ?? 0) <= 1;
-    const paused = await waitForLane(context, state, options.egress, { gapMs, isOnlyWay });
-    if (paused !== undefined) {
+    const start = await waitForLane(context, state, options.egress, { gapMs, isOnlyWay });
+    if (!start.ok) {
       const finish: Finish = async () => undefined;
-      if (isOnlyWay) return { ok: false, failure: paused, finish };
-      return { ok: false, failure: paused, repeat: { afterMs: 0 }, failedEgress: options.egress.id, finish };
+      if (isOnlyWay) return { ok: false, failure: start.failure, finish };
+      return { ok: false, failure: start.failure, repeat: { afterMs: 0 }, failedEgress: options.egress.id, finish };
     }
-    return await leaveAndReturn(context, state, request, options);
+    return await leaveAndReturn(context, state, request, options, start.value);
   } finally {
     leave();
   }
@@ -60,6 +60,7 @@ async function leaveAndReturn(
   state: ProviderState,
   request: ProviderRequest<unknown>,
   options: ExchangeOptions,
+  grant: LaneGrant,
 ): Promise<Exchanged> {
   const startedAtMs = context.clock.now();
   let address = addressOf(state, request);
@@ -67,6 +68,7 @@ async function leaveAndReturn(
   for (let hop = 0; ; hop += 1) {
     const came = await overTheWire(context, state, request, options, address);
     bytes += came.ok ? came.bytes : 0;
+    if (came.ok && hop === 0) await grant.answered(context.clock.now() - startedAtMs);
     const finish = finishOf(context, request, options, {
       startedAtMs,
       bytes,

@@ -1,6 +1,6 @@
 import { reserveSlot } from '../core/pace/lane.ts';
 import type { Clock } from '../core/runtime.ts';
-import type { LanePause, Lanes } from './ports.ts';
+import type { LaneGrant, LanePause, Lanes } from './ports.ts';
 
 interface LaneState {
   nextFreeMs: number;
@@ -9,6 +9,9 @@ interface LaneState {
   pause: LanePause | undefined;
   profile: string | undefined;
 }
+
+/** One process sees for itself when its requests leave. */
+const grant: LaneGrant = { answered: async () => undefined };
 
 /** Lanes of one process without a store. */
 export function createLanesInMemory(clock: Clock): Lanes {
@@ -19,15 +22,18 @@ export function createLanesInMemory(clock: Clock): Lanes {
     lanes.set(key, lane);
     return lane;
   };
-  const isResting = (lane: LaneState): boolean => (lane.pause?.untilMs ?? 0) > clock.now();
+  const runningPause = ({ pause }: LaneState): LanePause | undefined =>
+    pause !== undefined && pause.untilMs > clock.now() ? pause : undefined;
   return {
     start: async (provider, egress, gapMs) => {
       const lane = laneOf(provider, egress);
-      if (isResting(lane)) return lane.pause;
+      const before = runningPause(lane);
+      if (before !== undefined) return { isGranted: false, pause: before };
       const slot = reserveSlot(lane.nextFreeMs, gapMs, clock.now());
       lane.nextFreeMs = slot.nextFreeMs;
       if (slot.startMs > clock.now()) await clock.sleep(slot.startMs - clock.now());
-      return isResting(lane) ? lane.pause : undefined;
+      const meanwhile = runningPause(lane);
+      return meanwhile === undefined ? { isGranted: true, grant } : { isGranted: false, pause: meanwhile };
     },
     pause: async (provider, egress, pause) => {
       const lane = laneOf(provider, egress);
@@ -36,7 +42,7 @@ export function createLanesInMemory(clock: Clock): Lanes {
     countFailure: async (provider, egress) => {
       const lane = laneOf(provider, egress);
       lane.failures += 1;
-      return { inARow: lane.failures, isResting: isResting(lane) };
+      return { inARow: lane.failures, isResting: runningPause(lane) !== undefined };
     },
     countSuccess: async (provider, egress, profile) => {
       const lane = laneOf(provider, egress);

@@ -71,13 +71,24 @@ export interface FailureCount {
   readonly isResting: boolean;
 }
 
+/** A start that was granted. */
+export interface LaneGrant {
+  /** Tells how long the answer took: what of it was lost before the request arrived is added to the next gap. Unit: ms. */
+  answered(tookMs: number): Promise<void>;
+}
+
+/** A start, or the pause that stands in its way. */
+export type LaneStart =
+  | { readonly isGranted: true; readonly grant: LaneGrant }
+  | { readonly isGranted: false; readonly pause: LanePause };
+
 /** The paced queues, one per provider and egress, shared by whoever shares the store. */
 export interface Lanes {
   /**
    * Waits for the next start of the lane and claims it; a pause comes back instead of a start.
    * No two claims of one lane lie closer together than the gap.
    */
-  start(provider: string, egress: string, gapMs: number): Promise<LanePause | undefined>;
+  start(provider: string, egress: string, gapMs: number): Promise<LaneStart>;
   /** Lets nobody through until `untilMs`. */
   pause(provider: string, egress: string, pause: LanePause): Promise<void>;
   /** One unreadable answer more. */

@@ -1,10 +1,10 @@
-import type { Failure } from '../core/errors.ts';
+import { fail, ok, type Result } from '../core/result.ts';
 import type { ProviderState, SendContext } from './context.ts';
-import type { Egress } from './ports.ts';
+import type { Egress, LaneGrant } from './ports.ts';
 import { restFailure } from './refusals.ts';
 
 /**
- * Waits for the next start of the lane, through short pauses if there is no other way; else the failure to give up with.
+ * Waits for the next start of the lane, through short pauses if there is no other way.
  *
  * Fails: UPSTREAM_RATE_LIMITED or UPSTREAM_BLOCKED when the lane rests for longer than a request may wait.
  */
@@ -13,14 +13,15 @@ export async function waitForLane(
   state: ProviderState,
   egress: Egress,
   wish: { readonly gapMs: number; readonly isOnlyWay: boolean },
-): Promise<Failure | undefined> {
+): Promise<Result<LaneGrant>> {
   const { name } = state.definition;
   const giveUpAt = context.clock.now() + context.sendSettings.longestWaitMs;
   for (;;) {
-    const pause = await context.lanes.start(name, egress.id, wish.gapMs);
-    if (pause === undefined) return undefined;
+    const start = await context.lanes.start(name, egress.id, wish.gapMs);
+    if (start.isGranted) return ok(start.grant);
+    const { pause } = start;
     const restMs = pause.untilMs - context.clock.now();
-    if (pause.untilMs > giveUpAt || !wish.isOnlyWay) return restFailure(state, pause.reason, restMs);
+    if (pause.untilMs > giveUpAt || !wish.isOnlyWay) return fail(restFailure(state, pause.reason, restMs));
     await context.clock.sleep(Math.max(1, restMs));
   }
 }

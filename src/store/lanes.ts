@@ -93,6 +93,18 @@ export async function restampStart(
   return moved.rows[0]?.stamp;
 }
 
+/** Moves a claimed start by `byMs`, unless somebody else has claimed one since. */
+export async function delayStart(
+  database: Database,
+  lane: { readonly provider: string; readonly egress: string },
+  claim: { readonly stamp: string; readonly byMs: number },
+): Promise<void> {
+  const by = sql`make_interval(secs => ${claim.byMs / 1000}::double precision)`;
+  await sql`UPDATE lanes SET last_started_at = last_started_at + ${by}, next_free_at = next_free_at + ${by}
+    WHERE provider = ${lane.provider} AND egress = ${lane.egress} AND last_started_at = ${claim.stamp}::timestamptz
+  `.execute(database);
+}
+
 /** Lets nobody through for `forMs`; a longer pause stays. */
 export async function pauseLane(
   database: Database,

@@ -7,6 +7,7 @@ import { importCaptures } from '../../src/operations/import-captures.ts';
 import { scrapeCreator } from '../../src/operations/scrape-creator.ts';
 import type { PipelineContext } from '../../src/pipeline/context.ts';
 import { runWithBudget } from '../../src/pipeline/engine/run-with-budget.ts';
+import type { Database } from '../../src/store/database.ts';
 import { openTestService, type TestService, type TestServiceOptions } from './services.ts';
 import { truncateAll } from './truncate.ts';
 
@@ -40,7 +41,7 @@ export interface Flow extends TestService {
   /** Sweeps and works off what is due until nothing is left that can be done now. */
   work(): Promise<void>;
   rows<T>(query: string): Promise<readonly T[]>;
-  /** Everything that is stored, without the times of reading and of writing: equal after equal stories. */
+  /** What `storedRows` says of its store. */
   stored(): Promise<Readonly<Record<string, readonly unknown[]>>>;
   /** Requests that reached the sandbox, by provider and door. */
   asked(provider?: string): readonly string[];
@@ -67,6 +68,15 @@ const contents: Readonly<Record<string, string>> = {
   counts: 'SELECT video_id, play_count, like_count, precision FROM tiktok_video_history ORDER BY video_id, observed_at',
 };
 
+/** Everything that a store holds, without the times of reading and of writing: equal after equal stories. */
+export async function storedRows(database: Database): Promise<Readonly<Record<string, readonly unknown[]>>> {
+  const stored: Record<string, readonly Json[]> = {};
+  for (const [name, query] of Object.entries(contents)) {
+    stored[name] = (await sql.raw<Json>(query).execute(database)).rows;
+  }
+  return stored;
+}
+
 /** Opens a flow; retries wait for nothing. */
 export async function openFlow(options: TestServiceOptions = {}): Promise<Flow> {
   const service = await openTestService({ random: () => 0, ...options });
@@ -90,11 +100,7 @@ export async function openFlow(options: TestServiceOptions = {}): Promise<Flow> 
       importCaptures.run(context, importCaptures.input.parse({ chunks: chunksOf(text), name: 'made', ...wish })),
     work: () => workOff(context),
     rows,
-    stored: async () => {
-      const stored: Record<string, readonly Json[]> = {};
-      for (const [name, query] of Object.entries(contents)) stored[name] = await rows(query);
-      return stored;
-    },
+    stored: () => storedRows(database),
     asked: (provider) =>
       sandbox.log.read(provider === undefined ? {} : { provider }).map(({ provider: name, door }) => `${name} ${door}`),
     patchWorld: (change) => patch(sandbox.world, indexWorld({ ...sandbox.world, ...change(sandbox.world) })),

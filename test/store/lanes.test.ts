@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/boot/node/clock.ts';
 import { openPostgresPool } from '../../src/boot/node/postgres-pool.ts';
@@ -142,7 +143,7 @@ describeStores('lanes', (open) => {
 
     await Promise.all(
       Array.from({ length: callers }, async () => {
-        expect(await lanes.start('made', 'direct', gapMs)).toBeUndefined();
+        expect(await lanes.start('made', 'direct', gapMs)).toMatchObject({ isGranted: true });
         starts.push(performance.now());
       }),
     );
@@ -160,7 +161,26 @@ describeStores('lanes', (open) => {
     const waiting = lanes.start('made', 'direct', 300);
     await pause('rate_limited', 60_000);
 
-    expect(await waiting).toMatchObject({ reason: 'rate_limited' });
+    expect(await waiting).toMatchObject({ isGranted: false, pause: { reason: 'rate_limited' } });
+  });
+
+  it('move a start whose request was late on its way: the first ones whole, later ones by a tenth of the gap', async () => {
+    const lanes = createStoredLanes(database, systemClock);
+    const waits: number[] = [];
+    for (const tookMs of [80, 90, 20, 20, 520]) {
+      const start = await lanes.start('made', 'direct', 1_000);
+      if (start.isGranted) await start.grant.answered(tookMs);
+      const next = await claim(1_000);
+      waits.push(next.isClaimed ? 0 : next.waitMs);
+      await sql`UPDATE lanes SET last_started_at = 'epoch', next_free_at = now()`.execute(database);
+    }
+
+    const [first = 0, second = 0, , quickest = 0, slow = 0] = waits;
+    expect(first).toBeGreaterThan(1_040);
+    expect(second).toBeGreaterThan(1_050);
+    expect(quickest).toBeLessThanOrEqual(1_000);
+    expect(slow).toBeGreaterThan(1_050);
+    expect(slow).toBeLessThanOrEqual(1_100);
   });
 
   it('start anew when the answer to a claim came so late that another has started', async () => {
@@ -182,9 +202,9 @@ describeStores('lanes', (open) => {
       },
     });
 
-    const paused = await createStoredLanes(slow, clock).start('made', 'direct', 1);
+    const start = await createStoredLanes(slow, clock).start('made', 'direct', 1);
 
-    expect(paused).toBeUndefined();
+    expect(start).toMatchObject({ isGranted: true });
     expect(claims).toBe(2);
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Db } from 'pg-boss';
 import { type Failure, failure } from '../../core/errors.ts';
@@ -93,6 +93,7 @@ async function openCluster(directory: string): Promise<PglitePool> {
     const made = await PglitePool.open(part);
     await made.end();
   }
+  chmodSync(part, 0o700); // the database's files are open to everybody; the folder is not
   renameSync(part, cluster);
   return PglitePool.open(cluster);
 }

@@ -210,7 +210,7 @@ describe('parseTiktokUrl', () => {
           ]);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 

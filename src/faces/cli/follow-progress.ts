@@ -58,7 +58,7 @@ function linesOf({ listing, stages }: Progress, before: Progress['listing']): re
             name: 'creator_videos',
             done: shown.videosRead,
             total: shown.expected,
-            unit: 'posts',
+            unit: 'videos',
             isOver: listing === undefined,
           },
         ];

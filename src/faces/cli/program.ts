@@ -84,7 +84,7 @@ function addScrape(program: Command, host: CliHost, finish: Finish): void {
   program
     .command('scrape [handle]')
     .description("List and store a creator's videos and follow their music")
-    .option('--limit <number>', 'posts to read (default: all)')
+    .option('--limit <number>', 'videos to read (default: all)')
     .option('--from <file>', 'scrape every creator of a one-column CSV (- = standard input)')
     .option('--pause <seconds>', 'with --from: pause between creators', '2')
     .option('--fresh', 'with --from: forget what a stopped run of the same list has done', false)
@@ -101,8 +101,8 @@ function addScrape(program: Command, host: CliHost, finish: Finish): void {
 function addImport(program: Command, host: CliHost, finish: Finish): void {
   program
     .command('import <file...>')
-    .description('Store posts from captured files: item lists, saved pages, HAR (- = standard input)')
-    .option('--handle <handle>', 'creator of the posts that name none')
+    .description('Store videos from captured files: item lists, saved pages, HAR (- = standard input)')
+    .option('--handle <handle>', 'creator of the videos that name none')
     .option('--no-enrich', 'store only')
     .option('--no-wait', 'do not wait for the stages that follow')
     .option('--json', 'print JSON', false)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { widthOf } from './printable.ts';
 import { barOf, createProgressDisplay } from './progress-display.ts';
 
-const posts = { name: 'creator_videos', done: 22, total: 44, unit: 'posts' };
+const posts = { name: 'creator_videos', done: 22, total: 44, unit: 'videos' };
 
 describe('barOf', () => {
   it.each([200, 80, 60, 50, 40, 30, 20])('fits into %i columns', (columns) => {
@@ -10,19 +10,19 @@ describe('barOf', () => {
   });
 
   it('fills as far as the work has come', () => {
-    expect(barOf(posts, 80)).toBe(`creator_videos         ${'█'.repeat(20)}${'░'.repeat(20)}  22 of 44 posts`);
+    expect(barOf(posts, 90)).toBe(`creator_videos         ${'█'.repeat(20)}${'░'.repeat(20)}  22 of 44 videos`);
   });
 
   it('counts where nobody knows the total', () => {
-    expect(barOf({ ...posts, total: undefined }, 80)).toBe('creator_videos         22 posts');
+    expect(barOf({ ...posts, total: undefined }, 80)).toBe('creator_videos         22 videos');
   });
 
   it('does not promise less than there is', () => {
-    expect(barOf({ ...posts, done: 50 }, 80)).toMatch(/█{40} {2}50 of 50 posts$/);
+    expect(barOf({ ...posts, done: 50 }, 90)).toMatch(/█{40} {2}50 of 50 videos$/);
   });
 
   it('ends as done, whatever was seen last', () => {
-    expect(barOf({ ...posts, isOver: true }, 80)).toMatch(/█{40} {2}done$/);
+    expect(barOf({ ...posts, isOver: true }, 90)).toMatch(/█{40} {2}done$/);
   });
 });
 
@@ -47,6 +47,6 @@ describe('createProgressDisplay', () => {
     ]);
     display.end();
 
-    expect(text).toBe('creator_videos 22 of 44 posts\ncreator_videos done · spotify_tracks 1 of 6\n');
+    expect(text).toBe('creator_videos 22 of 44 videos\ncreator_videos done · spotify_tracks 1 of 6\n');
   });
 });

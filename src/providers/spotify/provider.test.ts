@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { describeProvider } from '../../../test/help/describe-provider.ts';
 import type { Json, JsonObject } from '../../core/entities/json.ts';
 import { outcomeOf } from '../../core/errors.ts';
 import type { SpotifyId } from '../../core/ids/spotify-id.ts';
@@ -46,6 +47,19 @@ function readBatch(value: Json, ids: readonly SpotifyId[]) {
   const text = JSON.stringify(value);
   return tracksOf(ids).read(text, answerOf(200, text));
 }
+
+describeProvider({
+  provider: spotify,
+  request: trackOf(id),
+  bodies: [
+    {
+      name: 'a track',
+      body,
+      mandatory: ['name', 'artists', 'artists.0.name', 'artists.1.name'],
+      read: (text) => trackOf(id).read(text, answerOf(200, text)),
+    },
+  ],
+});
 
 describe('a track', () => {
   it('is read with its credits, its ISRC and its date as precise as delivered', () => {

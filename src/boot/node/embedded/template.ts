@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,12 +15,19 @@ export function templateFolder(): string | undefined {
   return modules === undefined ? undefined : join(modules, '.cache', 'tikcue', `cluster-${contentName()}`);
 }
 
-/** Copies the template to `target`; false when there is none. */
+/** Copies the template to `target`; false when there is none, or none that this user may read. Throws on a full disk. */
 export function copyTemplate(target: string): boolean {
   const template = templateFolder();
   if (template === undefined || !existsSync(template)) return false;
-  cpSync(template, target, { recursive: true });
-  return true;
+  try {
+    cpSync(template, target, { recursive: true });
+    return true;
+  } catch (cause) {
+    // Which side was refused is not said: if it was the target, building there is refused again and says so.
+    if ((cause as NodeJS.ErrnoException).code !== 'EACCES') throw cause;
+    rmSync(target, { recursive: true, force: true });
+    return false;
+  }
 }
 
 /** Makes the template from a cluster that `build` writes into an empty folder, unless it is there; whether it was made. */
@@ -31,9 +38,17 @@ export async function makeTemplate(build: (folder: string) => Promise<void>): Pr
   mkdirSync(dirname(template), { recursive: true });
   rmSync(part, { recursive: true, force: true });
   await build(part);
+  openToAll(part);
   if (existsSync(template)) rmSync(part, { recursive: true, force: true });
   else renameSync(part, template);
   return true;
+}
+
+/** The database makes its files for one user or for everybody; an installation is read by all and written by its owner. */
+function openToAll(folder: string): void {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644);
+  }
 }
 
 function nodeModulesFolder(): string | undefined {
@@ -43,8 +58,11 @@ function nodeModulesFolder(): string | undefined {
   return at < 0 ? undefined : path.slice(0, at + 'node_modules'.length);
 }
 
+/** Raise it when templates are made in another way. */
+const form = '2';
+
 function contentName(): string {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(form);
   for (const step of migrationSteps)
     hash.update(step.name).update(step.statements).update(JSON.stringify(step.comments));
   hash.update(versionOf('@electric-sql/pglite')).update(versionOf('pg-boss'));

@@ -42,7 +42,7 @@ async function showAndKeep(
   options: { readonly once: boolean },
 ): Promise<number> {
   host.stderr.write(`   data: ${service.place}\n`);
-  host.stderr.write(`3  Reading the posts of @${demoHandle} and following their music …\n\n`);
+  host.stderr.write(`3  Reading the videos of @${demoHandle} and following their music …\n\n`);
   const scraped = await scrapeShown(host, service, demoHandle, { enrich: true, wait: true, json: false });
   if (!scraped.ok) return reportEnd(host, scraped.failure, { json: false });
   host.stdout.write(`\nThe creator\n\n${renderScrape(scraped.value, host)}\n`);

@@ -17,7 +17,7 @@ export function renderStats(stats: Answer<typeof creatorStats>, host: CliHost): 
   const facts: (readonly [string, string])[] = [
     ['creator', `${stats.handle} ${stats.name ?? ''}`.trim()],
     ['followers', grouped(stats.followers)],
-    ['posts', grouped(stats.totalVideos)],
+    ['videos', grouped(stats.totalVideos)],
     ['views', grouped(stats.totalViews)],
     ['copyrighted', grouped(stats.copyrightedCount)],
     ['copyright-free', grouped(stats.copyrightFreeCount)],
@@ -26,7 +26,7 @@ export function renderStats(stats: Answer<typeof creatorStats>, host: CliHost): 
   ];
   const { growth, history } = stats;
   if (growth !== null) {
-    const changes = `followers ${signed(growth.followers)}, views ${signed(growth.views)}, posts ${signed(growth.videos)}`;
+    const changes = `followers ${signed(growth.followers)}, views ${signed(growth.views)}, videos ${signed(growth.videos)}`;
     facts.push(['growth', `${changes} since ${growth.since}`]);
   }
   const known = factsOf(facts, host.stdout.columns);
@@ -40,7 +40,7 @@ export function renderHistory(answer: Answer<typeof creatorHistory>, host: CliHo
 
 /** Tracks by views. */
 export function renderTopTracks(rows: Answer<typeof topTracks>, host: CliHost): string {
-  if (rows.length === 0) return 'No posts with a Spotify track are stored.';
+  if (rows.length === 0) return 'No videos with a Spotify track are stored.';
   const hasTitles = rows.some((row) => row.title !== undefined);
   const columns = [
     { title: 'spotify track' },

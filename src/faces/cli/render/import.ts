@@ -11,7 +11,7 @@ const shownProblems = 20;
 export function renderImport(name: string, answer: ImportAnswer): string {
   const { imported, file, skipped, problems } = answer;
   const lines = [
-    `${printable(name)}: ${file.format ?? 'unknown'}, ${grouped(imported.videos)} posts (${grouped(imported.new)} new, ${grouped(imported.updated)} updated), ${grouped(imported.creators)} creators, ${grouped(answer.enrichment.queued)} queued`,
+    `${printable(name)}: ${file.format ?? 'unknown'}, ${grouped(imported.videos)} videos (${grouped(imported.new)} new, ${grouped(imported.updated)} updated), ${grouped(imported.creators)} creators, ${grouped(answer.enrichment.queued)} queued`,
   ];
   const left = Object.entries(skipped).map(([reason, count]) => `${grouped(count)} ${reason}`);
   if (left.length > 0) lines.push(`  skipped: ${left.join(', ')}`);

@@ -12,12 +12,12 @@ export function renderScrape(answer: ScrapeAnswer, host: CliHost): string {
   const facts: (readonly [string, string])[] = [
     ['creator', `${creator.handle} ${creator.name}`],
     ['followers', grouped(creator.followers)],
-    ['read now', `${grouped(scraped.videos)} posts: ${grouped(scraped.new)} new, ${grouped(scraped.updated)} updated`],
+    ['read now', `${grouped(scraped.videos)} videos: ${grouped(scraped.new)} new, ${grouped(scraped.updated)} updated`],
     ['complete', scraped.complete ? 'yes' : 'no'],
   ];
   if (stopped !== null) facts.push(['stopped', `${stopped.message} (${stopped.code})`]);
   facts.push(
-    ['stored posts', grouped(stats.totalVideos)],
+    ['stored videos', grouped(stats.totalVideos)],
     ['views', grouped(stats.totalViews)],
     ['copyrighted', grouped(stats.copyrightedCount)],
     ['copyright-free', grouped(stats.copyrightFreeCount)],
