@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../src/core/entities/json.ts';
+import type { Json, JsonObject } from '../../src/core/entities/json.ts';
 import { type Flow, openFlow } from '../help/flow-kit.ts';
-import { fixture, fixtureText, hasFixtures, reportFixtures, toObject } from './folder.ts';
+import { fixture, fixtureLines, fixtureText, hasFixtures, reportFixtures, toObject } from './folder.ts';
 
 // Every captured file with posts, through the operation into a store of its own, against the expected records.
 
@@ -24,7 +24,16 @@ const files: readonly (readonly [file: string, items: number, videos: number, pr
   ['lists/2026-01-search-trimmed.json', 25, 25, 0],
   ['pages/2026-07-slideshow.html', 1, 1, 0],
   ['pages/2026-07-video.html', 1, 1, 0],
+  ['rehydration/2026-07-slideshow.json', 1, 1, 0],
+  ['rehydration/2026-07-video.json', 1, 1, 0],
+  ['rehydration/api-item-detail-2022-response.json', 1, 1, 0],
+  ['rehydration/next-data-2021-videoMeta.json', 1, 1, 0],
+  ['rehydration/sigi-item-2023.json', 1, 1, 0],
 ];
+/** The files whose items carry `stats`; the `itemInfos` of the hashtag list have their counters elsewhere. */
+const withStats = files
+  .map(([file]) => file)
+  .filter((file) => /^(items|lists|rehydration)\//.test(file) && !file.includes('2021-hashtag'));
 /** One file carries a post under another name, one the reduced fields of an embed page. */
 const poorer = ['lists/2025-10-item-list-minimal.json', 'embed/v2-video.html'];
 
@@ -80,6 +89,55 @@ describe.runIf(hasFixtures)('imports of the shared fixtures', () => {
 
     expect(again).toMatchObject({ ok: true, value: { imported: { items, videos, new: 0, updated: videos } } });
     expect(await flow.stored()).toEqual(before);
+  });
+
+  it.each(withStats)('store the counters of %s as its own text has them', async (file) => {
+    await flow.import(fixtureText(file));
+
+    const raw = rawCounts(file);
+    const wrong = (await posts()).flatMap(({ id, play_count, like_count }) => {
+      const counts = raw.get(id);
+      const stored = [play_count, like_count].map(String);
+      return counts?.includes(stored.join('/')) === true ? [] : [`${id}: ${counts} but ${stored}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('add no row of history when everything is taken again', async () => {
+    const lengths = () =>
+      flow.rows(`SELECT (SELECT count(*)::int FROM tiktok_video_history) AS posts,
+        (SELECT count(*)::int FROM tiktok_video_track_history) AS mappings,
+        (SELECT count(*)::int FROM tiktok_creator_history) AS creators,
+        (SELECT count(*)::int FROM tiktok_scraped_videos) AS videos, (SELECT count(*)::int FROM sounds) AS sounds`);
+    for (const [file] of files) {
+      await flow.reset();
+      await flow.import(fixtureText(file));
+      const before = await lengths();
+
+      await flow.import(fixtureText(file));
+
+      expect([file, await lengths()]).toEqual([file, before]);
+    }
+  });
+
+  it('pick up a mapping that TikTok added later, and keep it when a copy without comes again', async () => {
+    const text = fixtureText('rehydration/2026-07-slideshow.json');
+    const without = JSON.stringify(withoutMapping(fixture('rehydration/2026-07-slideshow.json')));
+    const mapped = async () => (await posts()).map((post) => post['spotify_track_id']);
+
+    await flow.import(without);
+    const before = await mapped();
+    await flow.import(text);
+    const after = await mapped();
+    await flow.import(without);
+
+    expect(before).toEqual([null]);
+    expect(after).toEqual([expect.stringMatching(/^[0-9A-Za-z]{22}$/)]);
+    expect(text).toContain(String(after[0]));
+    expect(await mapped()).toEqual(after);
+    expect(await flow.rows('SELECT spotify_track_id FROM tiktok_video_track_history')).toEqual([
+      { spotify_track_id: after[0] },
+    ]);
   });
 
   it('of everything, in one order and in the other, have the same posts and mappings', async () => {
@@ -141,6 +199,35 @@ describe.runIf(hasFixtures)('imports of the shared fixtures', () => {
     return files.some(([name]) => name === file) || file === undefined;
   }
 });
+
+/** `plays/likes` of every copy of a post in a file, by its id, found without the product's own reader. */
+function rawCounts(file: string): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  const look = (value: Json): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const inner of Object.values(value)) look(inner);
+    if (Array.isArray(value)) return;
+    const { id, stats, statsV2 } = toObject(value);
+    if (typeof id !== 'string' || !('desc' in value)) return;
+    for (const one of [statsV2, stats]) {
+      if (typeof one !== 'object' || one === null) continue;
+      const { playCount, diggCount } = toObject(one);
+      found.set(id, [...(found.get(id) ?? []), `${playCount}/${diggCount}`]);
+      break; // statsV2 is exact, stats may be rounded
+    }
+  };
+  if (file.endsWith('.jsonl')) for (const line of fixtureLines(file)) look(line);
+  else look(fixture(file));
+  return found;
+}
+
+/** The same data as if TikTok had no mapping to any music service yet. */
+function withoutMapping(value: Json): Json {
+  if (Array.isArray(value)) return value.map((inner: Json) => withoutMapping(inner));
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([key]) => !/^tt(2|_to_)dsp/i.test(key));
+  return Object.fromEntries(kept.map(([key, inner]): [string, Json] => [key, withoutMapping(inner)]));
+}
 
 /** What of a stored post is not as expected, one line each. */
 function differences(post: StoredPost, wanted: JsonObject, file: string): readonly string[] {

@@ -9,8 +9,6 @@ export interface Answered {
 
 /** Callers that ask a server again and again. */
 export interface Load {
-  /** Asks once, beside the load. */
-  ask(path: string): Promise<Answered>;
   /** Answers so far that were no success. */
   refused(): readonly Answered[];
   /** Lets everybody have his last answer; all answers. Rejects when a request was not answered at all. */
@@ -27,7 +25,6 @@ export function startLoad(address: string, paths: readonly string[]): Load {
   const calling = Promise.all([...paths, ...paths].map(call));
   calling.catch(() => undefined); // whoever stops the load is told
   return {
-    ask: (path) => ask(address, path),
     refused: () => answers.filter(({ status }) => status !== 200),
     stop: async () => {
       isStopping = true;
@@ -37,7 +34,8 @@ export function startLoad(address: string, paths: readonly string[]): Load {
   };
 }
 
-async function ask(address: string, path: string): Promise<Answered> {
+/** Asks once. Rejects when there is no answer. */
+export async function ask(address: string, path: string): Promise<Answered> {
   const askedAt = performance.now();
   const answer = await fetch(`${address}${path}`);
   const body: unknown = await answer.json();

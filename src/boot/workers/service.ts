@@ -24,6 +24,7 @@ export interface EventService {
 export async function openForEvent(settings: Settings, connectionString: string): Promise<EventService> {
   const log = createLog({ level: settings.logLevel, format: 'json', write: (line) => console.log(line) });
   const pool = new Pool({ connectionString, max: 3, types: pgTypes, connectionTimeoutMillis: 5_000 });
+  pool.on('connect', (client) => client.on('error', () => undefined)); // its owner is told by his next statement
   pool.on('error', (cause: Error) => log.warn('a connection to PostgreSQL was lost', { cause }));
   const database = openDatabase(pool);
   const context = await createContext(settings, {

@@ -2,8 +2,8 @@ import type { Creator } from '../../core/entities/creator.ts';
 import type { Video } from '../../core/entities/video.ts';
 import { isRicher } from '../../providers/tiktok/capture/is-richer.ts';
 
-/** Posts and accounts written in one transaction. Why no more: 250 cost 30 MB more at the peak and saved no time. */
-const mostWaiting = 100;
+/** Posts and accounts written in one transaction. Why no more: larger batches raise the peak of memory and save little time. */
+const mostWaiting = 64;
 
 /** What one transaction writes. */
 export interface PostBatch {

@@ -5,7 +5,7 @@ import type { ThreadAnswer, ThreadError, ThreadReady, ThreadRequest, ThreadRows,
 // The database runs in a thread of its own: on the main thread it starves the event loop.
 
 /** Small buffers: the file cache of the system does the rest. */
-const memorySettings = ['shared_buffers = 16MB', 'wal_buffers = 1MB', 'max_connections = 4'];
+const memorySettings = ['shared_buffers = 8MB', 'wal_buffers = 1MB', 'max_connections = 4'];
 
 /** Counts are BIGINT and stay below 2^53; sums of them are NUMERIC. */
 const parsers = { [types.INT8]: Number, [types.NUMERIC]: Number };
