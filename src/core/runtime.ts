@@ -2,7 +2,7 @@
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Resolves after `ms`, or at once when `signal` is aborted. Never rejects. */
+  /** Resolves after `ms`, or at once when `signal` is aborted; 0 lets waiting input and output go first. Never rejects. */
   sleep(ms: number, signal?: AbortSignalLike): Promise<void>;
 }
 

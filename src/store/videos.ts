@@ -27,7 +27,9 @@ const flagReasons = sql`ARRAY['flag_true', 'flag_false']`;
  */
 export async function saveVideos(tx: Tx, videos: readonly Video[], saving: VideoSaving): Promise<SavedVideos> {
   if (videos.length === 0) return { newIds: new Set() };
-  const rows = videos.map((video) => toRow(video, saving));
+  const rows = videos.map((video, at) => ({ place: at + 1, ...toRow(video, saving) }));
+  // Apart from the rest: inside the list the database would read them twice.
+  const raws = sql.join(videos.map((video, at) => sql`(${at + 1}::int, ${JSON.stringify(video.raw)}::jsonb)`));
   const saved = await sql<{ video_id: string; is_new: boolean }>`
     INSERT INTO tiktok_scraped_videos AS v (video_id, tiktok_handle, spotify_track_id, spotify_track_id_source,
       mapping_role, mapping_confidence, mapping_review, copyright_status, copyright_reasons, music_kind,
@@ -38,12 +40,12 @@ export async function saveVideos(tx: Tx, videos: readonly Video[], saving: Video
       mapping_review, copyright_status, copyright_reasons, music_kind, music_kind_reasons, play_count, like_count,
       comment_count, share_count, save_count, description, duration_seconds, hashtags, is_photo, sound_id, source,
       ${saving.backgroundEnrich}, raw_data, created_at, ${saving.at}, ${saving.at}
-    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS x(video_id text, tiktok_handle text,
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS x(place int, video_id text, tiktok_handle text,
       spotify_track_id text, spotify_track_id_source text, mapping_role text, mapping_confidence numeric,
       mapping_review text, copyright_status text, copyright_reasons text[], music_kind text,
       music_kind_reasons text[], play_count bigint, like_count bigint, comment_count bigint, share_count bigint,
       save_count bigint, description text, duration_seconds int, hashtags text[], is_photo boolean, sound_id text,
-      source text, raw_data jsonb, created_at timestamptz)
+      source text, created_at timestamptz) JOIN (VALUES ${raws}) AS raws (place, raw_data) USING (place)
     ORDER BY video_id
     ON CONFLICT (video_id) DO UPDATE SET ${changes()}
     RETURNING video_id, (xmax = 0) AS is_new
@@ -102,7 +104,6 @@ function toRow(video: Video, saving: VideoSaving) {
     is_photo: video.isPhoto,
     sound_id: video.sound?.id ?? null,
     source: video.source,
-    raw_data: video.raw,
     created_at: video.publishedAt,
   };
 }

@@ -10,6 +10,10 @@ export const systemClock: Clock = {
         resolve();
         return;
       }
+      if (ms <= 0) {
+        setImmediate(resolve);
+        return;
+      }
       const wake = (): void => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', wake);

@@ -30,7 +30,7 @@ export interface CaptureWish {
 /** Reads a captured file as it comes and stores what is good; what is not is listed one by one. Throws when the store is lost. */
 export async function importCapture(context: PipelineContext, wish: CaptureWish): Promise<ImportReport> {
   const tally = new ImportTally(wish.name);
-  const writer = new PostWriter((batch) => writePosts(context, wish, tally, batch));
+  const writer = new PostWriter(context.clock, (batch) => writePosts(context, wish, tally, batch));
   try {
     await readInto(context, wish, tally, writer);
   } finally {

@@ -1,9 +1,12 @@
 import type { Creator } from '../../core/entities/creator.ts';
 import type { Video } from '../../core/entities/video.ts';
+import type { Clock } from '../../core/runtime.ts';
 import { isRicher } from '../../providers/tiktok/capture/is-richer.ts';
 
 /** Posts and accounts written in one transaction. Why no more: larger batches raise the peak of memory and save little time. */
-const mostWaiting = 64;
+const mostWaiting = 100;
+/** Posts read between two looks at the store's answers, so that the writing is not held up by the reading. */
+const postsPerTurn = 2;
 
 /** What one transaction writes. */
 export interface PostBatch {
@@ -17,13 +20,15 @@ export interface PostBatch {
  * Why: reading costs this process, writing costs the store; side by side an import takes the longer of the two.
  */
 export class PostWriter {
+  readonly #clock: Clock;
   readonly #write: (batch: PostBatch) => Promise<void>;
   readonly #videos = new Map<string, Video>();
   #profiles: Creator[] = [];
   /** The batch on its way; never rejects, so that its failure waits for whoever asks next. */
   #underWay: Promise<{ readonly cause: unknown } | undefined> = Promise.resolve(undefined);
 
-  constructor(write: (batch: PostBatch) => Promise<void>) {
+  constructor(clock: Clock, write: (batch: PostBatch) => Promise<void>) {
+    this.#clock = clock;
     this.#write = write;
   }
 
@@ -32,6 +37,7 @@ export class PostWriter {
     const known = this.#videos.get(video.id);
     if (known === undefined || isRicher(video, known)) this.#videos.set(video.id, video);
     if (this.#videos.size >= mostWaiting) await this.#flush();
+    else if (this.#videos.size % postsPerTurn === 0) await this.#clock.sleep(0);
   }
 
   /** Takes an account. Rejects when an earlier batch failed. */
