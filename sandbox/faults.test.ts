@@ -196,3 +196,35 @@ describe('the table of faults', () => {
       expect(readme).toContain(`| \`${row.name}\` | ${row.providers.join(', ')} | ${row.summary} |`);
   });
 });
+
+describe('faults of Genius and Deezer', () => {
+  const genius = { headers: { authorization: 'Bearer sandbox-genius-token' } };
+  const deezerTrack = `/track/${world.tracks[0]?.serviceIds[8]}`;
+
+  function deezer(path: string): Promise<Response> {
+    return fetch(`${sandbox.baseUrls['DEEZER_BASE_URL']}${path}`);
+  }
+
+  it.each([
+    ['quota', 4],
+    ['error-in-200', 700],
+  ])('%s is code %i inside a 200', async (fault, code) => {
+    sandbox.faults.switchOn({ provider: 'deezer', fault, times: 1 });
+    const answers = [await deezer(deezerTrack), await deezer(deezerTrack)];
+
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200]);
+    expect(await jsonOf(answers[0] as Response)).toMatchObject({ error: { code } });
+    expect(await jsonOf(answers[1] as Response)).toMatchObject({ type: 'track' });
+  });
+
+  it('general ones speak like the provider and rename what is mandatory', async () => {
+    const url = `${sandbox.baseUrls['GENIUS_BASE_URL']}/search?q=x`;
+    sandbox.faults.switchOn({ provider: 'genius', fault: 'forbidden-403', times: 1 });
+    sandbox.faults.switchOn({ provider: 'genius', fault: 'renamed-field', times: 1 });
+    sandbox.faults.switchOn({ provider: 'deezer', fault: 'renamed-field', times: 1 });
+
+    expect(await (await fetch(url, genius)).json()).toEqual({ meta: { status: 403, message: 'Forbidden' } });
+    expect(await jsonOf(await fetch(url, genius))).toMatchObject({ response: { items: expect.any(Array) } });
+    expect((await jsonOf(await deezer(deezerTrack))).artist).not.toHaveProperty('name');
+  });
+});

@@ -2,6 +2,9 @@ import process from 'node:process';
 import type { FaultSwitch } from './faults/switches.ts';
 import { type Sandbox, startSandbox } from './server.ts';
 import { readSettings } from './settings.ts';
+import { sandboxGeniusToken } from './upstreams/genius/twin.ts';
+import { sandboxOpenrouterKey } from './upstreams/openrouter/twin.ts';
+import { sandboxQuansicCookie } from './upstreams/quansic/twin.ts';
 import { sandboxCredentials } from './upstreams/spotify/accounts.ts';
 
 try {
@@ -49,6 +52,9 @@ function report({ origin, baseUrls }: Sandbox): void {
     ...baseUrls,
     SPOTIFY_CLIENT_ID: sandboxCredentials.id,
     SPOTIFY_CLIENT_SECRET: sandboxCredentials.secret,
+    GENIUS_API_KEY: sandboxGeniusToken,
+    QUANSIC_SESSION_COOKIE: sandboxQuansicCookie,
+    OPENROUTER_API_KEY: sandboxOpenrouterKey,
   };
   if (process.send !== undefined) {
     process.send({ ready: true, origin, baseUrls, variables });

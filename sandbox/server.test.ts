@@ -13,10 +13,12 @@ const control = (path: string, init?: RequestInit) => fetch(`${sandbox.origin}/_
 
 describe('the sandbox server', () => {
   it('names an address for every setting', () => {
-    expect(sandbox.baseUrls).toEqual({
+    expect(sandbox.baseUrls).toMatchObject({
       TIKTOK_BASE_URL: `${sandbox.origin}/tiktok`,
       SPOTIFY_API_BASE_URL: `${sandbox.origin}/spotify-api`,
       SPOTIFY_ACCOUNTS_BASE_URL: `${sandbox.origin}/spotify-accounts`,
+      GENIUS_BASE_URL: `${sandbox.origin}/genius`,
+      DEEZER_BASE_URL: `${sandbox.origin}/deezer`,
     });
   });
 

@@ -17,6 +17,28 @@ const renames: Readonly<Record<string, readonly (readonly [string, string])[]>> 
   artists: [['artists', 'items']],
   track: [['name', 'title']],
   artist: [['name', 'title']],
+  song: [['song', 'track']],
+  party: [['party', 'artist']],
+  'party-names': [['nameVariants', 'names']],
+  'entity-search': [['parties', 'items']],
+  'party-spotify': [['parties', 'items']],
+  chat: [['choices', 'options']],
+  'track-isrc': [['title', 'name']],
+  search: [
+    ['hits', 'items'],
+    ['data', 'items'],
+  ],
+  url: [
+    ['urls', 'items'],
+    ['resource', 'address'],
+  ],
+  'recording-search': [['recordings', 'items']],
+  'work-search': [['works', 'items']],
+  'artist-search': [['artists', 'items']],
+  recording: [['title', 'name']],
+  work: [['title', 'name']],
+  isrc: [['recordings', 'items']],
+  iswc: [['works', 'items']],
 };
 
 /** Half of the text, in an exchange that ends in order. */

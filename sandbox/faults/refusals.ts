@@ -1,4 +1,7 @@
 import { jsonAnswer, type TwinAnswer } from '../twin.ts';
+import { geniusRefusal } from '../upstreams/genius/twin.ts';
+import { refusal } from '../upstreams/musicbrainz/answers.ts';
+import { openrouterRefusal } from '../upstreams/openrouter/twin.ts';
 import { deniedPage } from '../upstreams/tiktok/pages.ts';
 import type { FaultCall } from './fault.ts';
 
@@ -22,5 +25,8 @@ function refused(call: FaultCall, status: number, message: string): TwinAnswer {
   if (call.provider === 'tiktok') {
     return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: message };
   }
+  if (call.provider === 'genius') return geniusRefusal(status, message);
+  if (call.provider === 'musicbrainz') return refusal(status, message);
+  if (call.provider === 'openrouter') return openrouterRefusal(status, message);
   return jsonAnswer({ error: { status, message } }, status);
 }

@@ -6,6 +6,8 @@ import { gioscottiiArtists, gioscottiiTracks } from './cast/gioscottii-songs.ts'
 import { refusedFilesCard, refusedPosts } from './cast/refused-files.ts';
 import { creatorCount, drawnCardOf, makeCreator } from './creators.ts';
 import type { WorldArtist, WorldCreator, WorldTrack } from './entities.ts';
+import { indexMusic } from './music/index-music.ts';
+import { makeMusic } from './music/make-music.ts';
 import {
   type DrawnPost,
   drawPost,
@@ -55,11 +57,13 @@ export function createWorld(seed = 1): World {
   ];
   const posts = households.flatMap((household) => household.posts);
   const videos = posts.map((post) => post.video);
+  const tracks = [...gioTracks, ...drawnTracks];
   return indexWorld({
     seed,
     nowMs: worldNowSecond * 1000,
     artists,
-    tracks: [...gioTracks, ...drawnTracks],
+    tracks,
+    music: once(() => indexMusic(makeMusic(seed, artists, tracks))),
     sounds: [
       ...gioWorks.sounds,
       ...pools.catalogue,
@@ -109,4 +113,12 @@ function drawHousehold(
 
 function numbered<T>(count: number, make: (index: number) => T): readonly T[] {
   return Array.from({ length: count }, (_, index) => make(index));
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -32,6 +32,7 @@ export function makeTrack(seed: number, index: number, artists: readonly WorldAr
     trackNumber: stream.integer(1, 14),
     metaSongId: makeTiktokId(stream.integer(1_560_000_000, 1_700_000_000), stream),
     serviceIds: serviceIdsOf(spotifyTrackId, stream),
+    ...(recordingIndex === index ? {} : lengthOf(makeTrack(seed, recordingIndex, artists))),
   };
 }
 
@@ -45,6 +46,11 @@ export function isrcOf(seed: number, index: number): string {
 export function serviceIdsOf(spotifyTrackId: string, stream: RandomStream): Record<number, string> {
   const made = platforms.map((platform) => [platform, makeServiceId(platform, stream)] as const);
   return { ...Object.fromEntries(made), 3: spotifyTrackId };
+}
+
+/** Two tracks of one recording are equally long. */
+function lengthOf({ durationMs }: WorldTrack): Pick<WorldTrack, 'durationMs'> {
+  return { durationMs };
 }
 
 function spellingOf(index: number): IsrcSpelling {

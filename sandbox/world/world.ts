@@ -1,4 +1,5 @@
 import type { ShortLink, WorldArtist, WorldCreator, WorldSound, WorldTrack, WorldVideo } from './entities.ts';
+import type { MusicIndex } from './music/index-music.ts';
 
 /** All entities of a world, in the order of their making. */
 export interface WorldEntities {
@@ -11,6 +12,8 @@ export interface WorldEntities {
   readonly creators: readonly WorldCreator[];
   readonly videos: readonly WorldVideo[];
   readonly shortLinks: readonly ShortLink[];
+  /** The music databases; made when first asked for. */
+  readonly music: () => MusicIndex;
 }
 
 /** A world with the ways of finding things in it. */

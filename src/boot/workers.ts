@@ -31,6 +31,7 @@ async function answer(request: Request, bindings: Bindings, event: ExecutionCont
     const { settings, connectionString } = configuration(bindings);
     const apiKeys = guardingKeys(settings, request);
     const service = await openForEvent(settings, connectionString);
+    let read: Promise<unknown> = Promise.resolve();
     try {
       const app = createApp(service.context, {
         apiKeys,
@@ -39,14 +40,25 @@ async function answer(request: Request, bindings: Bindings, event: ExecutionCont
         logsRequests: settings.logRequests,
         log: service.context.log,
       });
-      return await app.fetch(request);
+      const passed = passedOn(await app.fetch(request));
+      read = passed.read;
+      return passed.response;
     } finally {
-      event.waitUntil(service.close());
+      event.waitUntil(read.then(() => service.close()));
     }
   } catch (cause) {
     console.error(JSON.stringify({ level: 'error', message: 'the event failed', cause: redactText(String(cause)) }));
     return failureAnswer(frameOf(request), cause instanceof Misconfigured ? cause.failure : toFailure(cause));
   }
+}
+
+/** An answer that goes on is made from the store while it is read: `read` resolves when it is over. */
+function passedOn(response: Response): { readonly response: Response; readonly read: Promise<unknown> } {
+  const isStream = response.headers.get('content-type') === 'text/event-stream';
+  if (!isStream || response.body === null) return { response, read: Promise.resolve() };
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const read = response.body.pipeTo(writable).catch(() => undefined); // the client has left
+  return { response: new Response(readable, response), read };
 }
 
 /** A Worker is reached by everybody: without a key only a development server on this machine answers. */

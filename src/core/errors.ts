@@ -109,8 +109,9 @@ export function invalidField(
 
 /** What a failure means for the subject that was asked about. */
 export function outcomeOf(problem: Failure): Outcome {
-  if (problem.code === 'UPSTREAM_BLOCKED' && problem.details['reason'] === 'credentials_rejected') return 'auth_failed';
-  return errorTable[problem.code].outcome;
+  const { reason, upstream_status: status } = problem.details;
+  const isRejected = reason === 'credentials_rejected' || (reason === 'cookie_expired' && status === 401);
+  return problem.code === 'UPSTREAM_BLOCKED' && isRejected ? 'auth_failed' : errorTable[problem.code].outcome;
 }
 
 /** Seconds the caller should wait before the same request can help, where the failure says so. */

@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { invalidField } from '../core/errors.ts';
-import { type Handle, parseHandle } from '../core/ids/handle.ts';
-import { fail, ok, type Result } from '../core/result.ts';
+import { ok } from '../core/result.ts';
 import { toPercent, toPercentText } from '../core/status/percent.ts';
 import { toWholeSeconds } from '../core/whole-seconds.ts';
 import { findStageStates, type StageState } from '../pipeline/stage-states.ts';
 import { findStageCounts, findVideoCounts, type StageCounts } from '../store/reads/cascade-counts.ts';
 import { type StageKey, stageKeys } from '../store/reads/cascade-subjects.ts';
 import { parsedField } from './fields.ts';
+import { parseHandleOrAll } from './handle-or-all.ts';
 import { knownCreator } from './known-creator.ts';
 import { defineOperation } from './operation.ts';
 
@@ -72,12 +71,6 @@ export const cascadeStatus = defineOperation({
     });
   },
 });
-
-function parseHandleOrAll(text: string): Result<Handle | '*'> {
-  if (text.trim() === '*') return ok('*');
-  if (text.trim() !== '') return parseHandle(text);
-  return fail(invalidField('handle', 'missing', 'handle is missing: name a creator, or * for all of them'));
-}
 
 function toDocumentedRow(stage: string, counts: StageCounts | undefined) {
   const total = counts?.total ?? 0;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { runStage } from '../pipeline/run-stage.ts';
+import { ok } from '../core/result.ts';
 import { spotifyTracks } from '../pipeline/stages/200-spotify-tracks/stage.ts';
 import { enrichmentOutput, toEnrichmentAnswer } from './enrichment-answer.ts';
 import { handleField, limitField } from './fields.ts';
-import { knownCreator } from './known-creator.ts';
 import { defineOperation } from './operation.ts';
+import { runEnrichment } from './run-enrichment.ts';
 
 /** Turns Spotify ids into stored tracks, now. */
 export const enrichTracks = defineOperation({
@@ -12,17 +12,15 @@ export const enrichTracks = defineOperation({
   summary: 'Ask Spotify about the tracks that are due',
   input: z.object({ limit: limitField(500).default(100), handle: handleField().optional() }),
   output: enrichmentOutput,
-  run: async (context, { limit, handle }) => {
-    if (handle !== undefined) {
-      const creator = await knownCreator(context, handle);
-      if (!creator.ok) return creator;
-    }
-    const run = await runStage(context, spotifyTracks, { limit, handle });
+  run: async (context, wish) => {
+    const run = await runEnrichment(context, spotifyTracks, wish);
     if (!run.ok) return run;
-    return toEnrichmentAnswer(run.value, {
-      service: 'spotify',
-      items: 'tracks',
-      identify: (subject) => ({ spotify_track_id: subject.id }),
-    });
+    return ok(
+      toEnrichmentAnswer(run.value, {
+        service: 'spotify',
+        items: 'tracks',
+        identify: (subject) => ({ spotify_track_id: subject.id }),
+      }),
+    );
   },
 });

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ok, type Result } from '../core/result.ts';
 import type { Settled, Subject } from '../pipeline/engine/stage.ts';
 import type { StageRun } from '../pipeline/run-stage.ts';
 import { stoppedField, toStopped } from './stopped.ts';
@@ -37,12 +36,12 @@ export interface EnrichmentNaming {
 }
 
 /** The answer of an enrichment route: the same shape with zeros when there was nothing to do. */
-export function toEnrichmentAnswer(run: StageRun, naming: EnrichmentNaming): Result<z.input<typeof enrichmentOutput>> {
+export function toEnrichmentAnswer(run: StageRun, naming: EnrichmentNaming): z.input<typeof enrichmentOutput> {
   const count = (...outcomes: readonly string[]): number =>
     run.settled.filter((one) => outcomes.includes(one.outcome)).length;
   const found = count('found');
   const unresolved = run.settled.filter((one) => one.outcome !== 'found').slice(0, mostUnresolved);
-  return ok({
+  return {
     success: true,
     service: naming.service,
     enriched: found,
@@ -58,7 +57,7 @@ export function toEnrichmentAnswer(run: StageRun, naming: EnrichmentNaming): Res
     unresolved: unresolved.map((one) => ({ ...naming.identify(one.subject), ...toUnresolved(one) })),
     stopped: toStopped(run.stopped),
     ...(run.settled.length === 0 ? { message: `No ${naming.items} to enrich` } : {}),
-  });
+  };
 }
 
 function toUnresolved(one: Settled<Subject, unknown>): { outcome: string; code: string | null; message: string } {

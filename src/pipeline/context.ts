@@ -15,6 +15,10 @@ export interface PipelineContext extends SendContext {
   readonly signals: WorkSignals;
   readonly vitals: Vitals;
   readonly importLimits: { readonly maxBytes: number; readonly maxDocumentBytes: number };
+  /** Most requests to Quansic, all processes together. */
+  readonly quansicCaps: { readonly perRun: number; readonly perDay: number };
+  /** The language model that shortens titles, and what it may cost. Unit: US dollars per UTC day. */
+  readonly model: { readonly id: string; readonly dayBudgetUsd: number };
   /** Whether loops of this process work off the queues; if not, whoever waits for work does it. */
   readonly isWorkedHere: boolean;
 }

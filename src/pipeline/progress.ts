@@ -3,14 +3,14 @@ import { findStageCounts } from '../store/reads/cascade-counts.ts';
 import { stageKeys } from '../store/reads/cascade-subjects.ts';
 import { findUnfinishedRun, type ScrapeRun } from '../store/scrape-runs.ts';
 import type { PipelineContext } from './context.ts';
-import { findStageStates } from './stage-states.ts';
+import { findStageStates, type StageState } from './stage-states.ts';
 import { readProgress } from './stages/100-creator-videos/progress.ts';
 
 /** How far the work on one creator has come. */
 export interface Progress {
   /** The listing under way; undefined when none is. */
   readonly listing: ListingProgress | undefined;
-  /** Stages that run in this installation, in order. */
+  /** Every stage, in order. */
   readonly stages: readonly StageProgress[];
 }
 
@@ -23,7 +23,13 @@ export interface ListingProgress {
 
 export interface StageProgress {
   readonly key: string;
+  readonly state: StageState['state'];
   readonly total: number;
+  readonly enriched: number;
+  readonly notFound: number;
+  readonly ambiguous: number;
+  readonly failed: number;
+  readonly notApplicable: number;
   /** Subjects with a lasting outcome, and those that nobody wants enriched. */
   readonly settled: number;
   /** Subjects that are due now and that background work takes. */
@@ -56,14 +62,32 @@ async function findStageProgress(
 ): Promise<readonly StageProgress[]> {
   const counts = await findStageCounts(context.database, handle, new Date(context.clock.now()));
   const states = await findStageStates(context);
-  const enabled = stageKeys.filter((key) => states.get(key)?.state === 'enabled');
-  return enabled.map((key) => {
-    const { total = 0, pendingInBackground: pending = 0 } = counts.get(key) ?? {};
-    return { key, total, settled: total - pending, pending };
+  return stageKeys.map((key) => {
+    const counted = counts.get(key);
+    const { total = 0, pendingInBackground: pending = 0 } = counted ?? {};
+    const { enriched = 0, notFound = 0, ambiguous = 0, failed = 0, notApplicable = 0 } = counted ?? {};
+    const state = states.get(key)?.state ?? 'disabled';
+    return {
+      key,
+      state,
+      total,
+      enriched,
+      notFound,
+      ambiguous,
+      failed,
+      notApplicable,
+      settled: total - pending,
+      pending,
+    };
   });
 }
 
 /** Whether nothing is left that could be done now. */
 export function isSettled(progress: Progress): boolean {
-  return progress.listing === undefined && progress.stages.every((stage) => stage.pending === 0);
+  return progress.listing === undefined && runningStages(progress).every((stage) => stage.pending === 0);
+}
+
+/** The stages that work in this installation at present. */
+export function runningStages({ stages }: Progress): readonly StageProgress[] {
+  return stages.filter((stage) => stage.state === 'enabled');
 }

@@ -9,6 +9,18 @@ import { neverAborted } from './engine/never-aborted.ts';
 import { settleBatch } from './engine/settle-batch.ts';
 import type { SettledSubject, Stage } from './engine/stage.ts';
 
+/** Which subjects a direct run takes. */
+export interface RunWish {
+  readonly limit: number;
+  readonly handle?: Handle | undefined;
+  /** Only subjects that belong to this track. */
+  readonly track?: string | undefined;
+  /** Only these subjects. */
+  readonly ids?: readonly string[] | undefined;
+  /** Also subjects that are not due: a person asks. */
+  readonly ignoreDates?: boolean | undefined;
+}
+
 /** What a direct run of a stage did. */
 export interface StageRun {
   readonly settled: readonly SettledSubject[];
@@ -23,16 +35,19 @@ export interface StageRun {
  *
  * Fails: PROVIDER_DISABLED; UPSTREAM_* when the provider refuses before the first subject is settled.
  */
-export async function runStage(
-  context: PipelineContext,
-  stage: Stage,
-  wish: { readonly limit: number; readonly handle?: Handle | undefined },
-): Promise<Result<StageRun>> {
+export async function runStage(context: PipelineContext, stage: Stage, wish: RunWish): Promise<Result<StageRun>> {
   const closed = await gateFailure(context, stage.provider);
   if (closed !== undefined) return fail(closed);
-  const { limit, handle } = wish;
+  const { limit, handle, track, ids, ignoreDates } = wish;
   const at = new Date(context.clock.now());
-  const due = await stage.findDue(context.database, { at, limit, ...(handle === undefined ? {} : { handle }) });
+  const due = await stage.findDue(context.database, {
+    at,
+    limit,
+    ...(handle === undefined ? {} : { handle }),
+    ...(track === undefined ? {} : { track }),
+    ...(ids === undefined ? {} : { ids }),
+    ...(ignoreDates === undefined ? {} : { ignoreDates }),
+  });
   const settled: SettledSubject[] = [];
   let stopped: Failure | undefined;
   for (let from = 0; from < due.length && stopped === undefined; from += stage.batch) {

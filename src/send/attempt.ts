@@ -2,7 +2,7 @@ import { type Failure, failure, outcomeOf, retryAfterSecondsOf } from '../core/e
 import { redactText } from '../core/redaction/redact-text.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { solveChallenge } from './challenge.ts';
-import { noteAnswer, notePause } from './circuit.ts';
+import { noteAnswer, notePause, noteTooFast } from './circuit.ts';
 import type { ProviderState, SendContext } from './context.ts';
 import type { AccessToken, ProviderRequest, RawAnswer, Received, RefusalVerdict, Repeat, Verdict } from './exchange.ts';
 import { exchange } from './exchange-once.ts';
@@ -142,6 +142,7 @@ async function refusedAttempt<T>(one: Try<T>, tried: Tried, verdict: RefusalVerd
   const { token } = one.options;
   await noteAnswer(context, state, egress, { problem: verdict.failure, profile: undefined });
   if (verdict.laneRestMs !== undefined) await notePause(context, state, egress, verdict.failure, verdict.laneRestMs);
+  if (verdict.laneWidenMs !== undefined) await noteTooFast(context, state, egress, verdict.laneWidenMs);
   await tried.finish(outcomeOf(verdict.failure), reasonOf(verdict.failure));
   const { repeat } = verdict;
   if (repeat?.with === 'new_token' && token !== undefined) context.tokens.forget(state.definition.name, token.token);

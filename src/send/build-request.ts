@@ -1,3 +1,4 @@
+import { productVersion } from '../core/version.ts';
 import type { ProviderState } from './context.ts';
 import type { ProviderRequest } from './exchange.ts';
 
@@ -11,14 +12,15 @@ export function addressOf(state: ProviderState, request: ProviderRequest<unknown
   return address;
 }
 
-/** Headers of a request: the profile's, the request's own, the token's, in this order of precedence from weak to strong. */
+/** Headers of a request: the provider's, the profile's, the request's own, the token's, from weak to strong. */
 export function headersOf(
   state: ProviderState,
   request: ProviderRequest<unknown>,
   more: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const profile = request.profile === undefined ? {} : (state.definition.profiles?.[request.profile] ?? {});
-  return { ...profile, ...(request.headers ?? {}), ...more };
+  const own = state.definition.headers?.({ version: productVersion, credentials: state.credentials }) ?? {};
+  return { ...own, ...profile, ...(request.headers ?? {}), ...more };
 }
 
 /**

@@ -5,6 +5,8 @@ import type { Egress } from './ports.ts';
 const longestOpenMs = 3_600_000;
 /** A provider that names a moment in years is asked again after a day. */
 const longestRestMs = 86_400_000;
+/** Until a person acts: new credentials lift the pause (`forgetOldCredentials`). */
+const restUntilActedMs = 3_650 * 86_400_000;
 /** `Retry-After: 0` and dates of the past are no leave to go on at full pace. */
 const shortestRestMs = 1_000;
 
@@ -48,8 +50,21 @@ export async function notePause(
 ): Promise<void> {
   const { reason } = problem.details;
   const named = typeof reason === 'string' ? reason : 'refused';
-  const forMs = Math.min(longestRestMs, Math.max(shortestRestMs, restMs));
+  const forMs = Number.isFinite(restMs) ? Math.min(longestRestMs, Math.max(shortestRestMs, restMs)) : restUntilActedMs;
   await pause(context, state, egress, forMs, problem.code === 'UPSTREAM_RATE_LIMITED' ? 'rate_limited' : named);
+}
+
+/** The provider says that we ask faster than agreed, which is a defect of ours: every gap doubles for `widenMs`. */
+export async function noteTooFast(
+  context: SendContext,
+  state: ProviderState,
+  egress: Egress,
+  widenMs: number,
+): Promise<void> {
+  const { name, title } = state.definition;
+  const fields = { provider: name, egress: egress.id, seconds: Math.round(widenMs / 1000) };
+  context.log.error(`we ask ${title} faster than it allows; its gaps are doubled for a while`, fields);
+  await context.lanes.widen(name, egress.id, context.clock.now() + widenMs);
 }
 
 async function pause(

@@ -74,7 +74,7 @@ async function leaveAndReturn(
       bytes,
       status: came.ok ? came.status : undefined,
     });
-    if (!came.ok) return { ok: false, ...wireFailure(context, state, options, came), finish };
+    if (!came.ok) return { ok: false, ...wireFailure(context, state, request, options, came), finish };
     const isRedirect = came.status >= 300 && came.status < 400 && came.status !== 304;
     const target =
       isRedirect && request.method !== 'POST' && hop < (request.maxRedirects ?? 0)
@@ -97,17 +97,24 @@ async function overTheWire(
 ): Promise<WireAnswer> {
   const isHome = address.origin === addressOf(state, request).origin;
   const headers = headersOf(state, request, isHome ? options.headers : {});
-  const { firstByteTimeoutMs, timeoutMs, maxBytes } = state.definition;
   return context.wire({
     url: address.href,
     method: request.method ?? 'GET',
     headers: isHome ? headers : withoutSecrets(headers),
     ...(request.body === undefined ? {} : { body: request.body }),
     egress: options.egress,
-    firstByteTimeoutMs,
-    timeoutMs,
-    maxBytes,
+    ...limitsOf(state, request),
   });
+}
+
+/** How long and how large an answer may be: as the request says, else as the provider does. */
+function limitsOf(state: ProviderState, request: ProviderRequest<unknown>) {
+  const { definition } = state;
+  return {
+    firstByteTimeoutMs: request.firstByteTimeoutMs ?? definition.firstByteTimeoutMs,
+    timeoutMs: request.timeoutMs ?? definition.timeoutMs,
+    maxBytes: request.maxBytes ?? definition.maxBytes,
+  };
 }
 
 /** A credential or cookie never travels to another host. */
@@ -118,10 +125,12 @@ function withoutSecrets(headers: Readonly<Record<string, string>>): Record<strin
 function wireFailure(
   context: SendContext,
   state: ProviderState,
+  request: ProviderRequest<unknown>,
   options: ExchangeOptions,
   came: Extract<WireAnswer, { ok: false }>,
 ): { readonly failure: Failure; readonly repeat?: Repeat; readonly failedEgress?: string } {
-  const { name, title, timeoutMs, maxBytes } = state.definition;
+  const { name, title } = state.definition;
+  const { timeoutMs, maxBytes } = limitsOf(state, request);
   const why = redactText(came.message);
   switch (came.reason) {
     case 'timeout':
@@ -135,6 +144,7 @@ function wireFailure(
           provider: name,
           where: 'body',
           expected: `at most ${maxBytes} bytes`,
+          reason: 'too_large',
         }),
       };
     case 'egress':

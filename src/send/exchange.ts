@@ -26,6 +26,12 @@ export interface ProviderRequest<T> {
   readonly keepMs?: number;
   /** Redirects on allowed hosts that are followed; absent = the provider's rule. */
   readonly maxRedirects?: number;
+  /** Bytes of the decoded body that are read at most; absent = the provider's. */
+  readonly maxBytes?: number;
+  /** Until the headers are there; absent = the provider's. Unit: ms. */
+  readonly firstByteTimeoutMs?: number;
+  /** Until the whole body is there; absent = the provider's. Unit: ms. */
+  readonly timeoutMs?: number;
   /** Requests with the same key leave by the same egress. */
   readonly stickyKey?: string;
   /** Checks and converts the body; failures are UPSTREAM_CHANGED or a typed refusal. */
@@ -58,8 +64,10 @@ export interface RefusalVerdict {
   readonly failure: Failure;
   /** Whether the same request may be sent again now; absent = it cannot help. */
   readonly repeat?: Repeat;
-  /** Trouble of the provider and not of this subject: the lane rests for this long. Unit: ms. */
+  /** Trouble of the provider and not of this subject: the lane rests for this long. Unit: ms; Infinity = until a person acts. */
   readonly laneRestMs?: number;
+  /** We were faster than the provider allows: every gap of the lane is doubled for this long, for all processes. Unit: ms. */
+  readonly laneWidenMs?: number;
 }
 
 /** How a refused request may be sent again. */
@@ -68,6 +76,8 @@ export interface Repeat {
   readonly afterMs?: number;
   /** Repeats that this kind of refusal is worth at most; absent = as many as any other. */
   readonly mostTimes?: number;
+  /** Repeats that this kind of refusal has for itself, whatever the number of tries. */
+  readonly ownTimes?: number;
   /** Once, with a new access token, whatever the number of tries. */
   readonly with?: 'new_token';
   /** The lane rests for this long when the repeat was refused as well. Unit: ms. */
@@ -104,6 +114,8 @@ export interface CredentialDefinition {
   readonly summary: string;
   /** Absent credentials disable the provider unless they are optional. */
   readonly isOptional?: boolean;
+  /** Whether anybody may read the value, in logs and in the list of settings. */
+  readonly isPublic?: boolean;
 }
 
 /** An upstream as described data: where it is, how it wants to be asked, what its answers mean. */
@@ -124,6 +136,10 @@ export interface ProviderDefinition {
   /** Hosts that a redirect may lead to, compared whole. */
   readonly redirectHosts: readonly string[];
   readonly profiles?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Headers of every request, made of what is configured; names that are secrets go to the provider's own origin only. */
+  readonly headers?: (facts: HeaderFacts) => Readonly<Record<string, string>>;
+  /** Tries per request at most, the first included; absent = what the settings allow. */
+  readonly mostAttempts?: number;
   /** The provider's robots.txt is read and obeyed for these doors. */
   readonly robotsDoors?: readonly string[];
   /** Unreadable answers in a row that make the lane rest. Source: the provider's README. */
@@ -136,6 +152,14 @@ export interface ProviderDefinition {
   readonly classify: (answer: RawAnswer, request: ProviderRequest<unknown>, nowMs: number) => Verdict;
   /** Access token that every request but the token's own carries. */
   readonly token?: TokenDefinition;
+}
+
+/** What a provider's own headers may be made of. */
+export interface HeaderFacts {
+  /** Version of the product. */
+  readonly version: string;
+  /** Credential name → value, for those that are set. */
+  readonly credentials: Readonly<Record<string, string>>;
 }
 
 /** How an access token is asked for and carried. */

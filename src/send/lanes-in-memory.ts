@@ -4,10 +4,24 @@ import type { LaneGrant, LanePause, Lanes } from './ports.ts';
 
 interface LaneState {
   nextFreeMs: number;
+  lastStartMs: number;
+  widenedUntilMs: number;
   failures: number;
   pauses: number;
   pause: LanePause | undefined;
   profile: string | undefined;
+}
+
+function emptyLane(): LaneState {
+  return {
+    nextFreeMs: 0,
+    lastStartMs: Number.NEGATIVE_INFINITY,
+    widenedUntilMs: 0,
+    failures: 0,
+    pauses: 0,
+    pause: undefined,
+    profile: undefined,
+  };
 }
 
 /** One process sees for itself when its requests leave. */
@@ -18,19 +32,20 @@ export function createLanesInMemory(clock: Clock): Lanes {
   const lanes = new Map<string, LaneState>();
   const laneOf = (provider: string, egress: string): LaneState => {
     const key = `${provider} ${egress}`;
-    const lane = lanes.get(key) ?? { nextFreeMs: 0, failures: 0, pauses: 0, pause: undefined, profile: undefined };
+    const lane = lanes.get(key) ?? emptyLane();
     lanes.set(key, lane);
     return lane;
   };
   const runningPause = ({ pause }: LaneState): LanePause | undefined =>
     pause !== undefined && pause.untilMs > clock.now() ? pause : undefined;
   return {
-    start: async (provider, egress, gapMs) => {
+    start: async (provider, egress, usualGapMs) => {
       const lane = laneOf(provider, egress);
       const before = runningPause(lane);
       if (before !== undefined) return { isGranted: false, pause: before };
-      const slot = reserveSlot(lane.nextFreeMs, gapMs, clock.now());
-      lane.nextFreeMs = slot.nextFreeMs;
+      const gapMs = lane.widenedUntilMs > clock.now() ? usualGapMs * 2 : usualGapMs;
+      const slot = reserveSlot(Math.max(lane.nextFreeMs, lane.lastStartMs + gapMs), gapMs, clock.now());
+      Object.assign(lane, { nextFreeMs: slot.nextFreeMs, lastStartMs: slot.startMs });
       if (slot.startMs > clock.now()) await clock.sleep(slot.startMs - clock.now());
       const meanwhile = runningPause(lane);
       return meanwhile === undefined ? { isGranted: true, grant } : { isGranted: false, pause: meanwhile };
@@ -38,6 +53,10 @@ export function createLanesInMemory(clock: Clock): Lanes {
     pause: async (provider, egress, pause) => {
       const lane = laneOf(provider, egress);
       if (lane.pause === undefined || lane.pause.untilMs < pause.untilMs) lane.pause = pause;
+    },
+    widen: async (provider, egress, untilMs) => {
+      const lane = laneOf(provider, egress);
+      lane.widenedUntilMs = Math.max(lane.widenedUntilMs, untilMs);
     },
     countFailure: async (provider, egress) => {
       const lane = laneOf(provider, egress);

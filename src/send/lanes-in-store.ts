@@ -11,6 +11,7 @@ import {
   pauseLane,
   reserveStart,
   restampStart,
+  widenLane,
 } from '../store/lanes.ts';
 import type { LaneGrant, LanePause, LaneStart, Lanes } from './ports.ts';
 
@@ -33,6 +34,7 @@ export function createStoredLanes(database: Database, clock: Clock): Lanes {
     start: (provider, egress, gapMs) => start({ database, clock, answers }, { provider, egress, gapMs }),
     pause: (provider, egress, pause) =>
       pauseLane(database, { provider, egress }, { reason: pause.reason, forMs: pause.untilMs - clock.now() }),
+    widen: (provider, egress, untilMs) => widenLane(database, { provider, egress }, untilMs - clock.now()),
     countFailure: (provider, egress) => countLaneFailure(database, provider, egress),
     countSuccess: (provider, egress, profile) => clearLane(database, provider, egress, profile),
     countPause: (provider, egress) => countLanePause(database, provider, egress),

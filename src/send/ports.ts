@@ -91,6 +91,8 @@ export interface Lanes {
   start(provider: string, egress: string, gapMs: number): Promise<LaneStart>;
   /** Lets nobody through until `untilMs`. */
   pause(provider: string, egress: string, pause: LanePause): Promise<void>;
+  /** Doubles every gap until `untilMs`; a later end stays. */
+  widen(provider: string, egress: string, untilMs: number): Promise<void>;
   /** One unreadable answer more. */
   countFailure(provider: string, egress: string): Promise<FailureCount>;
   /** A readable answer: the failures in a row are forgotten; a rest that still runs goes on. `profile` worked. */

@@ -5,6 +5,9 @@ import type { ProviderState } from './context.ts';
 /** Reasons of pauses that mean: come back later. All others mean: a provider refuses us. */
 const politeReasons: readonly string[] = ['rate_limited'];
 
+/** A rest beyond this has no end by itself. Unit: ms. */
+const longestNamedRestMs = 365 * 86_400_000;
+
 /** PROVIDER_DISABLED with the variables that would change it; undefined when the provider may be asked. */
 export function disabledFailure(state: ProviderState): Failure | undefined {
   const { name } = state.definition;
@@ -24,6 +27,10 @@ export function disabledFailure(state: ProviderState): Failure | undefined {
 /** UPSTREAM_RATE_LIMITED or UPSTREAM_BLOCKED for a lane that rests for another `restMs`, by the reason of its rest. */
 export function restFailure(state: ProviderState, reason: string, restMs: number): Failure {
   const { name, title } = state.definition;
+  if (restMs > longestNamedRestMs) {
+    const message = `${title} is left alone until its credentials change (${reason})`;
+    return failure('UPSTREAM_BLOCKED', message, { provider: name, reason });
+  }
   const seconds = Math.max(1, Math.ceil(restMs / 1000));
   const details = { provider: name, reason, retry_after_seconds: seconds };
   if (politeReasons.includes(reason)) {

@@ -12,23 +12,25 @@ export class Repeats {
   readonly #timesByKind = new Map<string, number>();
   #left: number;
 
-  constructor(context: SendContext) {
+  constructor(context: SendContext, most = Number.POSITIVE_INFINITY) {
     this.#context = context;
-    this.#left = context.sendSettings.attempts;
+    this.#left = Math.min(most, context.sendSettings.attempts);
   }
 
   /**
    * Milliseconds to wait before try `n` after this failure; undefined when there is no further try.
    *
-   * Why kinds are counted apart: a token that ends during an outage is worth its one repeat all the same.
+   * Why kinds are counted apart: a token that ends during an outage is worth its one repeat all the same, and load that a
+   * provider sheds is no failed try.
    */
   waitBefore(n: number, problem: Failure, repeat: Repeat | undefined): number | undefined {
-    const isExtra = repeat?.with === 'new_token';
+    const ownTimes = repeat?.with === 'new_token' ? 1 : repeat?.ownTimes;
+    const isExtra = ownTimes !== undefined;
     if (!isExtra) this.#left -= 1;
     if (repeat === undefined || this.#left <= 0) return undefined;
     const kind = `${problem.code} ${String(problem.details['reason'] ?? '')}`;
     const times = this.#timesByKind.get(kind) ?? 0;
-    if (times >= (isExtra ? 1 : (repeat.mostTimes ?? Number.POSITIVE_INFINITY))) return undefined;
+    if (times >= (ownTimes ?? repeat.mostTimes ?? Number.POSITIVE_INFINITY)) return undefined;
     this.#timesByKind.set(kind, times + 1);
     const waitMs = waitOf(n, problem, repeat, this.#context.random());
     return waitMs <= this.#context.sendSettings.longestWaitMs ? waitMs : undefined;

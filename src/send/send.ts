@@ -67,7 +67,7 @@ async function sendFresh<T>(
   const forbidden = await checkRobots(context, state, request);
   if (forbidden !== undefined) return fail(forbidden);
   const tried: string[] = [];
-  const repeats = new Repeats(context);
+  const repeats = new Repeats(context, state.definition.mostAttempts);
   for (let n = 1; ; n += 1) {
     const token = await tokenFor(context, state, request, (asked) => send(context, asked));
     if (!token.ok) return token;

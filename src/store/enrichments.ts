@@ -46,6 +46,18 @@ export async function saveEnrichments(
   `.execute(tx);
 }
 
+/** Makes recorded misses due now, whatever their date; what is recorded of them stays. */
+export async function makeMissesDue(
+  database: Database,
+  stage: string,
+  subjectIds: readonly string[],
+  at: Date,
+): Promise<void> {
+  await sql`UPDATE enrichments SET next_check_at = ${at}
+    WHERE stage = ${stage} AND outcome IN ('not_found', 'ambiguous') AND subject_id = ANY (${[...subjectIds]}::text[])
+      AND (next_check_at IS NULL OR next_check_at > ${at})`.execute(database);
+}
+
 /** The last outcome of a subject and how often it came in a row. */
 export interface LastOutcome {
   readonly subjectId: string;

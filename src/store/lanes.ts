@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from './database.ts';
 
+/** 2 while the lane is widened, else 1. */
+const width = sql`(CASE WHEN l.widened_until > clock_timestamp() THEN 2 ELSE 1 END)`;
+
 /** What a lane answers to somebody who wants to start. */
 export interface LaneReservation {
   /** Until the reserved start, by the database's clock. Unit: ms, 0 or more. */
@@ -13,7 +16,7 @@ export interface LaneReservation {
 /**
  * Reserves the next free start of a lane in one statement; a paused lane reserves nothing.
  *
- * Why: generic cell rate arithmetic on the database's clock, so that any number of processes share one pace.
+ * Why: generic cell rate arithmetic on the database's clock, so that any number of processes share one pace. A widened lane has twice the gap.
  */
 export async function reserveStart(
   database: Database,
@@ -27,9 +30,9 @@ export async function reserveStart(
     VALUES (${provider}, ${egress}, clock_timestamp() + ${gap})
     ON CONFLICT (provider, egress) DO UPDATE SET next_free_at = CASE
       WHEN l.state = 'paused' AND l.paused_until > clock_timestamp() THEN l.next_free_at
-      ELSE GREATEST(l.next_free_at, clock_timestamp()) + ${gap} END
+      ELSE GREATEST(l.next_free_at, clock_timestamp()) + ${gap} * ${width} END
     RETURNING
-      GREATEST(0, extract(epoch FROM l.next_free_at - ${gap} - clock_timestamp()) * 1000)::double precision AS "waitMs",
+      GREATEST(0, extract(epoch FROM l.next_free_at - ${gap} * ${width} - clock_timestamp()) * 1000)::double precision AS "waitMs",
       CASE WHEN l.state = 'paused' AND l.paused_until > clock_timestamp() THEN l.reason END AS reason,
       CASE WHEN l.state = 'paused' AND l.paused_until > clock_timestamp()
         THEN extract(epoch FROM l.paused_until - clock_timestamp())::double precision * 1000 END AS "pausedForMs"
@@ -61,17 +64,17 @@ export async function claimStart(
     INSERT INTO lanes AS l (provider, egress, next_free_at, last_started_at)
     VALUES (${provider}, ${egress}, clock_timestamp(), clock_timestamp())
     ON CONFLICT (provider, egress) DO UPDATE SET last_started_at = clock_timestamp()
-      WHERE l.last_started_at <= clock_timestamp() - make_interval(secs => ${gapMs / 1000}::double precision)
+      WHERE l.last_started_at <= clock_timestamp() - make_interval(secs => ${gapMs / 1000}::double precision) * ${width}
         AND (l.state <> 'paused' OR l.paused_until <= clock_timestamp())
     RETURNING last_started_at::text AS stamp`.execute(database);
   const stamp = claimed.rows[0]?.stamp;
   if (stamp !== undefined) return { isClaimed: true, stamp };
   const refused = await sql<LaneReservation>`
-    SELECT GREATEST(0, ${gapMs}::double precision - extract(epoch FROM clock_timestamp() - last_started_at) * 1000)::double precision AS "waitMs",
+    SELECT GREATEST(0, ${gapMs}::double precision * ${width} - extract(epoch FROM clock_timestamp() - last_started_at) * 1000)::double precision AS "waitMs",
       CASE WHEN state = 'paused' AND paused_until > clock_timestamp() THEN reason END AS reason,
       CASE WHEN state = 'paused' AND paused_until > clock_timestamp()
         THEN extract(epoch FROM paused_until - clock_timestamp())::double precision * 1000 END AS "pausedForMs"
-    FROM lanes WHERE provider = ${provider} AND egress = ${egress}`.execute(database);
+    FROM lanes AS l WHERE provider = ${provider} AND egress = ${egress}`.execute(database);
   return { isClaimed: false, ...(refused.rows[0] ?? { waitMs: 0, reason: null, pausedForMs: null }) };
 }
 
@@ -122,10 +125,26 @@ export async function pauseLane(
   `.execute(database);
 }
 
-/** Opens the lanes of a provider that rest for `reason`. */
-export async function liftPauses(database: Database, provider: string, reason: string): Promise<void> {
-  await sql`UPDATE lanes SET state = 'open', reason = NULL, paused_until = NULL, changed_at = clock_timestamp()
-    WHERE provider = ${provider} AND state = 'paused' AND reason = ${reason}`.execute(database);
+/** Doubles every gap of a lane for `forMs`; a longer widening stays. */
+export async function widenLane(
+  database: Database,
+  lane: { readonly provider: string; readonly egress: string },
+  forMs: number,
+): Promise<void> {
+  const until = sql`clock_timestamp() + make_interval(secs => ${forMs / 1000}::double precision)`;
+  await sql`
+    INSERT INTO lanes AS l (provider, egress, next_free_at, widened_until)
+    VALUES (${lane.provider}, ${lane.egress}, clock_timestamp(), ${until})
+    ON CONFLICT (provider, egress) DO UPDATE SET
+      widened_until = GREATEST(l.widened_until, excluded.widened_until), changed_at = clock_timestamp()
+  `.execute(database);
+}
+
+/** Opens the lanes of a provider that rest because it refuses us; those that it asked to wait go on waiting. */
+export async function liftRefusals(database: Database, provider: string): Promise<void> {
+  await sql`UPDATE lanes SET state = 'open', reason = NULL, paused_until = NULL, failures = 0, pauses = 0,
+      changed_at = clock_timestamp()
+    WHERE provider = ${provider} AND state = 'paused' AND reason <> 'rate_limited'`.execute(database);
 }
 
 /** Failures in a row, and whether the lane rests at this moment. */

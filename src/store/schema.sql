@@ -1,5 +1,76 @@
 -- The schema after all migrations. Generated: npm run generate.
 
+CREATE OR REPLACE FUNCTION public.compact_counts()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  WITH gone AS (
+    DELETE FROM cascade_counts WHERE ctid = ANY (ARRAY(SELECT ctid FROM cascade_counts FOR UPDATE SKIP LOCKED))
+    RETURNING *
+  )
+  INSERT INTO cascade_counts (stage, state, is_background, due_day, n)
+  SELECT stage, state, is_background, due_day, sum(n) FROM gone GROUP BY stage, state, is_background, due_day HAVING sum(n) <> 0;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.creator_stage_counts(handle text, at timestamp with time zone)
+ RETURNS TABLE(stage text, state text, is_background boolean, n bigint, due bigint, last_attempt_at timestamp with time zone, oldest_pending_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET enable_nestloop TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+  WITH named AS MATERIALIZED (
+    SELECT v.spotify_track_id AS id, min(v.first_seen_at) AS since, bool_or(v.background_enrich) AS is_background
+    FROM tiktok_scraped_videos v WHERE v.tiktok_handle = handle AND v.spotify_track_id IS NOT NULL GROUP BY v.spotify_track_id
+  ), of_tracks AS MATERIALIZED (
+    SELECT s.subject_id AS id, s.stage, s.state, n.is_background, s.next_check_at, s.checked_at,
+      CASE s.stage WHEN 'spotify_tracks' THEN n.since ELSE s.since END AS since
+    FROM named n JOIN cascade_subjects s ON s.subject_id = n.id
+    WHERE s.subject_id = ANY (ARRAY(SELECT id FROM named)) AND s.stage IN ('spotify_tracks', 'genius_songs', 'musicbrainz_recordings')
+  ), stored AS MATERIALIZED (
+    SELECT id, since, is_background FROM of_tracks WHERE stage = 'genius_songs'
+  ), credited AS MATERIALIZED (
+    SELECT a.spotify_artist_id AS id, min(t.since) AS since, bool_or(t.is_background) AS is_background
+    FROM stored t JOIN spotify_track_artists a ON a.spotify_track_id = t.id
+    WHERE a.spotify_track_id = ANY (ARRAY(SELECT id FROM stored)) GROUP BY a.spotify_artist_id
+  ), others AS MATERIALIZED (
+    SELECT id, since, is_background FROM credited
+    UNION ALL SELECT l.recording_mbid, min(l.linked_at), bool_or(t.is_background)
+    FROM stored t JOIN track_recording_links l ON l.spotify_track_id = t.id AND l.role = 'preferred'
+    WHERE l.spotify_track_id = ANY (ARRAY(SELECT id FROM stored)) GROUP BY l.recording_mbid
+    UNION ALL SELECT l.mbid, min(l.linked_at), bool_or(c.is_background)
+    FROM credited c JOIN artist_musicbrainz_links l ON l.spotify_artist_id = c.id
+    WHERE l.spotify_artist_id = ANY (ARRAY(SELECT id FROM credited)) GROUP BY l.mbid
+  ), parts AS (
+    SELECT stage, state, is_background, next_check_at, checked_at, since FROM of_tracks
+    UNION ALL SELECT s.stage, s.state, o.is_background, s.next_check_at, s.checked_at, o.since
+    FROM others o JOIN cascade_subjects s ON s.subject_id = o.id
+    WHERE s.subject_id = ANY (ARRAY(SELECT id FROM others))
+      AND s.stage IN ('spotify_artists', 'musicbrainz_artists', 'musicbrainz_works', 'quansic_artists')
+  )
+  SELECT stage, state, is_background, count(*), count(*) FILTER (WHERE (state = 'fresh'
+      OR state IN ('failing', 'not_found', 'ambiguous') AND next_check_at IS NOT NULL AND next_check_at <= at)), max(checked_at),
+    min(COALESCE(checked_at, since)) FILTER (WHERE (state = 'fresh'
+      OR state IN ('failing', 'not_found', 'ambiguous') AND next_check_at IS NOT NULL AND next_check_at <= at))
+  FROM parts GROUP BY stage, state, is_background;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.grow_nodes(of_kind text, stages text[], ids text[], views bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE cascade_nodes n SET priority = n.priority + g.more
+  FROM unnest(ids, views) AS g(id, more) WHERE n.kind = of_kind AND n.node_id = g.id;
+  UPDATE cascade_subjects s SET priority = n.priority
+  FROM unnest(ids) AS i JOIN cascade_nodes n ON n.kind = of_kind AND n.node_id = i CROSS JOIN unnest(stages) AS k
+  WHERE s.stage = k AND s.subject_id = i AND s.state NOT IN ('done', 'not_applicable');
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.keep_updated_at()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -16,6 +87,562 @@ BEGIN
   IF TG_ARGV[1] = 'last_scraped_at' THEN same_read.last_scraped_at := OLD.last_scraped_at; END IF;
   NEW.updated_at := CASE WHEN same_read IS DISTINCT FROM OLD THEN now() ELSE OLD.updated_at END;
   RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.lock_nodes(of_kind text, ids text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  -- A condition that is never true still locks the row.
+  INSERT INTO cascade_nodes AS n (kind, node_id) SELECT of_kind, i FROM (SELECT DISTINCT unnest(ids) AS i) d ORDER BY i
+  ON CONFLICT (kind, node_id) DO UPDATE SET users = n.users WHERE false;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_artist_musicbrainz_links()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM ((SELECT 'link' AS kind, spotify_artist_id AS id, mbid::text AS other, linked_at FROM old_rows EXCEPT SELECT 'link' AS kind, spotify_artist_id AS id, mbid::text AS other, linked_at FROM new_rows)
+      UNION ALL (SELECT 'link' AS kind, spotify_artist_id AS id, mbid::text AS other, linked_at FROM new_rows EXCEPT SELECT 'link' AS kind, spotify_artist_id AS id, mbid::text AS other, linked_at FROM old_rows)) changed WHERE kind IS NOT NULL;
+  ELSIF TG_OP = 'INSERT' THEN
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM (SELECT 'link' AS kind, spotify_artist_id AS id, mbid::text AS other, linked_at FROM new_rows) changed WHERE kind IS NOT NULL;
+  ELSE
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM (SELECT 'link' AS kind, spotify_artist_id AS id, mbid::text AS other, linked_at FROM old_rows) changed WHERE kind IS NOT NULL;
+  END IF;
+  IF FOUND THEN INSERT INTO read_settlings VALUES (pg_current_xact_id()) ON CONFLICT DO NOTHING; END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_enrichments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM ((SELECT CASE WHEN stage IN ('spotify_tracks', 'genius_songs', 'musicbrainz_recordings') THEN 't'
+    WHEN stage IN ('spotify_artists', 'musicbrainz_artists') THEN 'a'
+    WHEN stage = 'musicbrainz_works' THEN 'r' WHEN stage = 'quansic_artists' THEN 'm' END AS kind, subject_id AS id, NULL::text AS other, outcome, checked_at, next_check_at FROM old_rows EXCEPT SELECT CASE WHEN stage IN ('spotify_tracks', 'genius_songs', 'musicbrainz_recordings') THEN 't'
+    WHEN stage IN ('spotify_artists', 'musicbrainz_artists') THEN 'a'
+    WHEN stage = 'musicbrainz_works' THEN 'r' WHEN stage = 'quansic_artists' THEN 'm' END AS kind, subject_id AS id, NULL::text AS other, outcome, checked_at, next_check_at FROM new_rows)
+      UNION ALL (SELECT CASE WHEN stage IN ('spotify_tracks', 'genius_songs', 'musicbrainz_recordings') THEN 't'
+    WHEN stage IN ('spotify_artists', 'musicbrainz_artists') THEN 'a'
+    WHEN stage = 'musicbrainz_works' THEN 'r' WHEN stage = 'quansic_artists' THEN 'm' END AS kind, subject_id AS id, NULL::text AS other, outcome, checked_at, next_check_at FROM new_rows EXCEPT SELECT CASE WHEN stage IN ('spotify_tracks', 'genius_songs', 'musicbrainz_recordings') THEN 't'
+    WHEN stage IN ('spotify_artists', 'musicbrainz_artists') THEN 'a'
+    WHEN stage = 'musicbrainz_works' THEN 'r' WHEN stage = 'quansic_artists' THEN 'm' END AS kind, subject_id AS id, NULL::text AS other, outcome, checked_at, next_check_at FROM old_rows)) changed WHERE kind IS NOT NULL;
+  ELSIF TG_OP = 'INSERT' THEN
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM (SELECT CASE WHEN stage IN ('spotify_tracks', 'genius_songs', 'musicbrainz_recordings') THEN 't'
+    WHEN stage IN ('spotify_artists', 'musicbrainz_artists') THEN 'a'
+    WHEN stage = 'musicbrainz_works' THEN 'r' WHEN stage = 'quansic_artists' THEN 'm' END AS kind, subject_id AS id, NULL::text AS other, outcome, checked_at, next_check_at FROM new_rows) changed WHERE kind IS NOT NULL;
+  ELSE
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM (SELECT CASE WHEN stage IN ('spotify_tracks', 'genius_songs', 'musicbrainz_recordings') THEN 't'
+    WHEN stage IN ('spotify_artists', 'musicbrainz_artists') THEN 'a'
+    WHEN stage = 'musicbrainz_works' THEN 'r' WHEN stage = 'quansic_artists' THEN 'm' END AS kind, subject_id AS id, NULL::text AS other, outcome, checked_at, next_check_at FROM old_rows) changed WHERE kind IS NOT NULL;
+  END IF;
+  IF FOUND THEN INSERT INTO read_settlings VALUES (pg_current_xact_id()) ON CONFLICT DO NOTHING; END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_musicbrainz_artists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM ((SELECT 'm' AS kind, mbid AS id, NULL::text AS other, cardinality(isnis) > 0 FROM old_rows EXCEPT SELECT 'm' AS kind, mbid AS id, NULL::text AS other, cardinality(isnis) > 0 FROM new_rows)
+      UNION ALL (SELECT 'm' AS kind, mbid AS id, NULL::text AS other, cardinality(isnis) > 0 FROM new_rows EXCEPT SELECT 'm' AS kind, mbid AS id, NULL::text AS other, cardinality(isnis) > 0 FROM old_rows)) changed WHERE kind IS NOT NULL;
+  ELSIF TG_OP = 'INSERT' THEN
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM (SELECT 'm' AS kind, mbid AS id, NULL::text AS other, cardinality(isnis) > 0 FROM new_rows) changed WHERE kind IS NOT NULL;
+  ELSE
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM (SELECT 'm' AS kind, mbid AS id, NULL::text AS other, cardinality(isnis) > 0 FROM old_rows) changed WHERE kind IS NOT NULL;
+  END IF;
+  IF FOUND THEN INSERT INTO read_settlings VALUES (pg_current_xact_id()) ON CONFLICT DO NOTHING; END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_musicbrainz_quansic_links()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM ((SELECT 'm' AS kind, mbid AS id, NULL::text AS other FROM old_rows EXCEPT SELECT 'm' AS kind, mbid AS id, NULL::text AS other FROM new_rows)
+      UNION ALL (SELECT 'm' AS kind, mbid AS id, NULL::text AS other FROM new_rows EXCEPT SELECT 'm' AS kind, mbid AS id, NULL::text AS other FROM old_rows)) changed WHERE kind IS NOT NULL;
+  ELSIF TG_OP = 'INSERT' THEN
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM (SELECT 'm' AS kind, mbid AS id, NULL::text AS other FROM new_rows) changed WHERE kind IS NOT NULL;
+  ELSE
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM (SELECT 'm' AS kind, mbid AS id, NULL::text AS other FROM old_rows) changed WHERE kind IS NOT NULL;
+  END IF;
+  IF FOUND THEN INSERT INTO read_settlings VALUES (pg_current_xact_id()) ON CONFLICT DO NOTHING; END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_spotify_artists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM ((SELECT 'a' AS kind, spotify_artist_id AS id, NULL::text AS other FROM old_rows EXCEPT SELECT 'a' AS kind, spotify_artist_id AS id, NULL::text AS other FROM new_rows)
+      UNION ALL (SELECT 'a' AS kind, spotify_artist_id AS id, NULL::text AS other FROM new_rows EXCEPT SELECT 'a' AS kind, spotify_artist_id AS id, NULL::text AS other FROM old_rows)) changed WHERE kind IS NOT NULL;
+  ELSIF TG_OP = 'INSERT' THEN
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM (SELECT 'a' AS kind, spotify_artist_id AS id, NULL::text AS other FROM new_rows) changed WHERE kind IS NOT NULL;
+  ELSE
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM (SELECT 'a' AS kind, spotify_artist_id AS id, NULL::text AS other FROM old_rows) changed WHERE kind IS NOT NULL;
+  END IF;
+  IF FOUND THEN INSERT INTO read_settlings VALUES (pg_current_xact_id()) ON CONFLICT DO NOTHING; END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_spotify_track_artists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM ((SELECT 'credit' AS kind, spotify_track_id AS id, spotify_artist_id::text AS other FROM old_rows EXCEPT SELECT 'credit' AS kind, spotify_track_id AS id, spotify_artist_id::text AS other FROM new_rows)
+      UNION ALL (SELECT 'credit' AS kind, spotify_track_id AS id, spotify_artist_id::text AS other FROM new_rows EXCEPT SELECT 'credit' AS kind, spotify_track_id AS id, spotify_artist_id::text AS other FROM old_rows)) changed WHERE kind IS NOT NULL;
+  ELSIF TG_OP = 'INSERT' THEN
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM (SELECT 'credit' AS kind, spotify_track_id AS id, spotify_artist_id::text AS other FROM new_rows) changed WHERE kind IS NOT NULL;
+  ELSE
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM (SELECT 'credit' AS kind, spotify_track_id AS id, spotify_artist_id::text AS other FROM old_rows) changed WHERE kind IS NOT NULL;
+  END IF;
+  IF FOUND THEN INSERT INTO read_settlings VALUES (pg_current_xact_id()) ON CONFLICT DO NOTHING; END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_spotify_tracks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM ((SELECT 'track' AS kind, spotify_track_id AS id, NULL::text AS other, fetched_at FROM old_rows EXCEPT SELECT 'track' AS kind, spotify_track_id AS id, NULL::text AS other, fetched_at FROM new_rows)
+      UNION ALL (SELECT 'track' AS kind, spotify_track_id AS id, NULL::text AS other, fetched_at FROM new_rows EXCEPT SELECT 'track' AS kind, spotify_track_id AS id, NULL::text AS other, fetched_at FROM old_rows)) changed WHERE kind IS NOT NULL;
+  ELSIF TG_OP = 'INSERT' THEN
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM (SELECT 'track' AS kind, spotify_track_id AS id, NULL::text AS other, fetched_at FROM new_rows) changed WHERE kind IS NOT NULL;
+  ELSE
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM (SELECT 'track' AS kind, spotify_track_id AS id, NULL::text AS other, fetched_at FROM old_rows) changed WHERE kind IS NOT NULL;
+  END IF;
+  IF FOUND THEN INSERT INTO read_settlings VALUES (pg_current_xact_id()) ON CONFLICT DO NOTHING; END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_track_genius_links()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM ((SELECT 't' AS kind, spotify_track_id AS id, NULL::text AS other FROM old_rows EXCEPT SELECT 't' AS kind, spotify_track_id AS id, NULL::text AS other FROM new_rows)
+      UNION ALL (SELECT 't' AS kind, spotify_track_id AS id, NULL::text AS other FROM new_rows EXCEPT SELECT 't' AS kind, spotify_track_id AS id, NULL::text AS other FROM old_rows)) changed WHERE kind IS NOT NULL;
+  ELSIF TG_OP = 'INSERT' THEN
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM (SELECT 't' AS kind, spotify_track_id AS id, NULL::text AS other FROM new_rows) changed WHERE kind IS NOT NULL;
+  ELSE
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM (SELECT 't' AS kind, spotify_track_id AS id, NULL::text AS other FROM old_rows) changed WHERE kind IS NOT NULL;
+  END IF;
+  IF FOUND THEN INSERT INTO read_settlings VALUES (pg_current_xact_id()) ON CONFLICT DO NOTHING; END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_track_recording_links()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM ((SELECT 'choice' AS kind, spotify_track_id AS id, recording_mbid::text AS other, role, linked_at FROM old_rows EXCEPT SELECT 'choice' AS kind, spotify_track_id AS id, recording_mbid::text AS other, role, linked_at FROM new_rows)
+      UNION ALL (SELECT 'choice' AS kind, spotify_track_id AS id, recording_mbid::text AS other, role, linked_at FROM new_rows EXCEPT SELECT 'choice' AS kind, spotify_track_id AS id, recording_mbid::text AS other, role, linked_at FROM old_rows)) changed WHERE kind IS NOT NULL;
+  ELSIF TG_OP = 'INSERT' THEN
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM (SELECT 'choice' AS kind, spotify_track_id AS id, recording_mbid::text AS other, role, linked_at FROM new_rows) changed WHERE kind IS NOT NULL;
+  ELSE
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM (SELECT 'choice' AS kind, spotify_track_id AS id, recording_mbid::text AS other, role, linked_at FROM old_rows) changed WHERE kind IS NOT NULL;
+  END IF;
+  IF FOUND THEN INSERT INTO read_settlings VALUES (pg_current_xact_id()) ON CONFLICT DO NOTHING; END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_truncation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO read_changes (xact, kind) VALUES (pg_current_xact_id(), 'rebuild');
+  INSERT INTO read_settlings VALUES (pg_current_xact_id()) ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_video_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO read_changes (xact, kind, id, handle, status, videos, views, backgrounds, first_seen_at)
+    SELECT pg_current_xact_id(), 'usage', spotify_track_id, tiktok_handle, copyright_status, count(*),
+      COALESCE(sum(play_count), 0), count(*) FILTER (WHERE background_enrich), min(first_seen_at)
+    FROM new_rows GROUP BY spotify_track_id, tiktok_handle, copyright_status;
+  ELSIF TG_OP = 'DELETE' THEN
+    INSERT INTO read_changes (xact, kind, id, handle, status, videos, views, backgrounds, is_lost)
+    SELECT pg_current_xact_id(), 'usage', spotify_track_id, tiktok_handle, copyright_status, -count(*),
+      -COALESCE(sum(play_count), 0), -count(*) FILTER (WHERE background_enrich), true
+    FROM old_rows GROUP BY spotify_track_id, tiktok_handle, copyright_status;
+  ELSE
+    INSERT INTO read_changes (xact, kind, id, handle, status, videos, views, backgrounds, first_seen_at, is_lost)
+    SELECT pg_current_xact_id(), 'usage', id, handle, status, n, views, background,
+      CASE WHEN seen IS DISTINCT FROM seen_before THEN seen END, COALESCE(seen > seen_before, seen_before IS NOT NULL)
+    FROM (SELECT id, handle, status, sum(n) AS n, sum(n * plays) AS views, sum(n * background) AS background,
+      min(seen) FILTER (WHERE n = 1) AS seen, min(seen) FILTER (WHERE n = -1) AS seen_before
+    FROM (
+      SELECT -1 AS n, spotify_track_id AS id, tiktok_handle AS handle, copyright_status AS status,
+        COALESCE(play_count, 0) AS plays, background_enrich::int AS background, first_seen_at AS seen FROM old_rows
+      UNION ALL
+      SELECT 1, spotify_track_id, tiktok_handle, copyright_status, COALESCE(play_count, 0), background_enrich::int,
+        first_seen_at FROM new_rows
+    ) rows GROUP BY id, handle, status) sums
+    WHERE n <> 0 OR views <> 0 OR background <> 0 OR seen IS DISTINCT FROM seen_before;
+  END IF;
+  IF FOUND THEN INSERT INTO read_settlings VALUES (pg_current_xact_id()) ON CONFLICT DO NOTHING; END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_work_recording_links()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM ((SELECT 'r' AS kind, recording_mbid AS id, NULL::text AS other FROM old_rows EXCEPT SELECT 'r' AS kind, recording_mbid AS id, NULL::text AS other FROM new_rows)
+      UNION ALL (SELECT 'r' AS kind, recording_mbid AS id, NULL::text AS other FROM new_rows EXCEPT SELECT 'r' AS kind, recording_mbid AS id, NULL::text AS other FROM old_rows)) changed WHERE kind IS NOT NULL;
+  ELSIF TG_OP = 'INSERT' THEN
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM (SELECT 'r' AS kind, recording_mbid AS id, NULL::text AS other FROM new_rows) changed WHERE kind IS NOT NULL;
+  ELSE
+    INSERT INTO read_changes (xact, kind, id, other)
+    SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM (SELECT 'r' AS kind, recording_mbid AS id, NULL::text AS other FROM old_rows) changed WHERE kind IS NOT NULL;
+  END IF;
+  IF FOUND THEN INSERT INTO read_settlings VALUES (pg_current_xact_id()) ON CONFLICT DO NOTHING; END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.rebuild_reads()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_advisory_xact_lock(7206);
+  DELETE FROM track_usage;
+  DELETE FROM creator_usage;
+  DELETE FROM cascade_nodes;
+  DELETE FROM cascade_subjects;
+  DELETE FROM cascade_counts;
+  INSERT INTO track_usage (scope, spotify_track_id, video_count, total_views, background_count, first_seen_at)
+  SELECT COALESCE(copyright_status, 'all'), spotify_track_id, count(*), COALESCE(sum(play_count), 0),
+    count(*) FILTER (WHERE background_enrich), CASE WHEN copyright_status IS NULL THEN min(first_seen_at) END
+  FROM tiktok_scraped_videos WHERE spotify_track_id IS NOT NULL
+  GROUP BY GROUPING SETS ((spotify_track_id), (spotify_track_id, copyright_status));
+  INSERT INTO creator_usage (tiktok_handle, total_videos, with_track, total_views, copyrighted_count, copyright_free_count, unknown_count)
+  SELECT tiktok_handle, count(*), count(spotify_track_id), COALESCE(sum(play_count), 0),
+    count(*) FILTER (WHERE copyright_status = 'copyrighted'), count(*) FILTER (WHERE copyright_status = 'copyright-free'),
+    count(*) FILTER (WHERE copyright_status = 'unknown')
+  FROM tiktok_scraped_videos WHERE tiktok_handle IS NOT NULL GROUP BY tiktok_handle;
+  INSERT INTO cascade_counts (stage, state, is_background, n)
+  SELECT 'videos', 'total', false, count(*) FROM tiktok_scraped_videos
+  UNION ALL SELECT 'videos', 'with_track', false, count(spotify_track_id) FROM tiktok_scraped_videos;
+  INSERT INTO cascade_nodes (kind, node_id, users, background_users, priority, since)
+  SELECT 'artist', l.spotify_artist_id, count(*), count(*) FILTER (WHERE u.background_count > 0), sum(u.total_views), min(t.fetched_at)
+  FROM track_usage u JOIN spotify_track_artists l USING (spotify_track_id) JOIN spotify_tracks t USING (spotify_track_id)
+  WHERE u.scope = 'all' GROUP BY l.spotify_artist_id;
+  INSERT INTO cascade_nodes (kind, node_id, users, background_users, priority, since)
+  SELECT 'recording', l.recording_mbid, count(*), count(*) FILTER (WHERE u.background_count > 0), sum(u.total_views), min(l.linked_at)
+  FROM track_usage u JOIN track_recording_links l USING (spotify_track_id)
+  WHERE u.scope = 'all' AND l.role = 'preferred' GROUP BY l.recording_mbid;
+  INSERT INTO cascade_nodes (kind, node_id, users, background_users, priority, since)
+  SELECT 'musicbrainz_artist', l.mbid, count(*), count(*) FILTER (WHERE n.background_users > 0), sum(n.priority), min(l.linked_at)
+  FROM cascade_nodes n JOIN artist_musicbrainz_links l ON l.spotify_artist_id = n.node_id
+  WHERE n.kind = 'artist' GROUP BY l.mbid;
+  PERFORM refresh_subjects(ARRAY(SELECT spotify_track_id FROM track_usage WHERE scope = 'all'),
+    ARRAY(SELECT node_id FROM cascade_nodes WHERE kind = 'artist'),
+    ARRAY(SELECT node_id FROM cascade_nodes WHERE kind = 'recording'),
+    ARRAY(SELECT node_id FROM cascade_nodes WHERE kind = 'musicbrainz_artist'));
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.recount_nodes(of_kind text, ids text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF of_kind = 'artist' THEN
+    UPDATE cascade_nodes n SET users = c.users, background_users = c.backgrounds, priority = c.views, since = c.since
+    FROM (SELECT want.i, count(found.is_background) AS users, count(*) FILTER (WHERE found.is_background) AS backgrounds,
+        COALESCE(sum(found.views), 0)::bigint AS views, min(found.since) AS since
+      FROM unnest(ids) AS want(i) LEFT JOIN (
+        SELECT i, u.background_count > 0 AS is_background, u.total_views AS views, t.fetched_at AS since FROM unnest(ids) AS i
+      JOIN spotify_track_artists l ON l.spotify_artist_id = i JOIN spotify_tracks t USING (spotify_track_id)
+      JOIN track_usage u ON u.scope = 'all' AND u.spotify_track_id = l.spotify_track_id AND u.video_count > 0) found USING (i) GROUP BY want.i) c
+    WHERE n.kind = of_kind AND n.node_id = c.i
+      AND (n.users, n.background_users, n.priority, n.since) IS DISTINCT FROM (c.users, c.backgrounds, c.views, c.since);
+  ELSIF of_kind = 'recording' THEN
+    UPDATE cascade_nodes n SET users = c.users, background_users = c.backgrounds, priority = c.views, since = c.since
+    FROM (SELECT want.i, count(found.is_background) AS users, count(*) FILTER (WHERE found.is_background) AS backgrounds,
+        COALESCE(sum(found.views), 0)::bigint AS views, min(found.since) AS since
+      FROM unnest(ids) AS want(i) LEFT JOIN (
+        SELECT i, u.background_count > 0 AS is_background, u.total_views AS views, l.linked_at AS since FROM unnest(ids) AS i
+      JOIN track_recording_links l ON l.recording_mbid = i AND l.role = 'preferred'
+      JOIN track_usage u ON u.scope = 'all' AND u.spotify_track_id = l.spotify_track_id AND u.video_count > 0) found USING (i) GROUP BY want.i) c
+    WHERE n.kind = of_kind AND n.node_id = c.i
+      AND (n.users, n.background_users, n.priority, n.since) IS DISTINCT FROM (c.users, c.backgrounds, c.views, c.since);
+  ELSE
+    UPDATE cascade_nodes n SET users = c.users, background_users = c.backgrounds, priority = c.views, since = c.since
+    FROM (SELECT want.i, count(found.is_background) AS users, count(*) FILTER (WHERE found.is_background) AS backgrounds,
+        COALESCE(sum(found.views), 0)::bigint AS views, min(found.since) AS since
+      FROM unnest(ids) AS want(i) LEFT JOIN (
+        SELECT i, u.background_users > 0 AS is_background, u.priority AS views, l.linked_at AS since FROM unnest(ids) AS i
+      JOIN artist_musicbrainz_links l ON l.mbid = i
+      JOIN cascade_nodes u ON u.kind = 'artist' AND u.node_id = l.spotify_artist_id AND u.users > 0) found USING (i) GROUP BY want.i) c
+    WHERE n.kind = of_kind AND n.node_id = c.i
+      AND (n.users, n.background_users, n.priority, n.since) IS DISTINCT FROM (c.users, c.backgrounds, c.views, c.since);
+  END IF;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.refresh_subjects(tracks text[], artists text[], recordings text[], parties text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  WITH judged AS (
+    SELECT f.*, e.next_check_at, e.checked_at,
+      CASE WHEN f.is_done THEN 'done' WHEN NOT f.is_applicable THEN 'not_applicable'
+        WHEN e.outcome IS NULL OR e.outcome = 'found' THEN 'fresh'
+        WHEN e.outcome IN ('not_found', 'ambiguous') THEN e.outcome ELSE 'failing' END AS state
+    FROM (
+      SELECT 'spotify_tracks' AS stage, i AS id, u.video_count > 0 AS is_wanted, u.total_views AS priority,
+        u.first_seen_at AS since, u.background_count > 0 AS is_background, true AS is_applicable,
+        t.spotify_track_id IS NOT NULL AS is_done
+      FROM unnest(tracks) AS i JOIN track_usage u ON u.scope = 'all' AND u.spotify_track_id = i
+        LEFT JOIN spotify_tracks t ON t.spotify_track_id = i
+      
+      UNION ALL SELECT 'genius_songs', i, u.video_count > 0 AND t.spotify_track_id IS NOT NULL, u.total_views,
+        t.fetched_at, u.background_count > 0, true, EXISTS (SELECT 1 FROM track_genius_links d WHERE d.spotify_track_id = i)
+      FROM unnest(tracks) AS i JOIN track_usage u ON u.scope = 'all' AND u.spotify_track_id = i
+        LEFT JOIN spotify_tracks t ON t.spotify_track_id = i
+      UNION ALL SELECT 'musicbrainz_recordings', i, u.video_count > 0 AND t.spotify_track_id IS NOT NULL, u.total_views,
+        t.fetched_at, u.background_count > 0, true, EXISTS (SELECT 1 FROM track_recording_links d WHERE d.spotify_track_id = i)
+      FROM unnest(tracks) AS i JOIN track_usage u ON u.scope = 'all' AND u.spotify_track_id = i
+        LEFT JOIN spotify_tracks t ON t.spotify_track_id = i
+      
+      UNION ALL SELECT 'spotify_artists', i, n.users > 0, n.priority, n.since, n.background_users > 0, true,
+        EXISTS (SELECT 1 FROM spotify_artists d WHERE d.spotify_artist_id = i)
+      FROM unnest(artists) AS i JOIN cascade_nodes n ON n.kind = 'artist' AND n.node_id = i
+      
+      UNION ALL SELECT 'musicbrainz_artists', i, n.users > 0, n.priority, n.since, n.background_users > 0, true,
+        EXISTS (SELECT 1 FROM artist_musicbrainz_links d WHERE d.spotify_artist_id = i)
+      FROM unnest(artists) AS i JOIN cascade_nodes n ON n.kind = 'artist' AND n.node_id = i
+      
+      UNION ALL SELECT 'musicbrainz_works', i, n.users > 0, n.priority, n.since, n.background_users > 0, true,
+        EXISTS (SELECT 1 FROM work_recording_links d WHERE d.recording_mbid = i)
+      FROM unnest(recordings) AS i JOIN cascade_nodes n ON n.kind = 'recording' AND n.node_id = i
+      
+      UNION ALL SELECT 'quansic_artists', i, n.users > 0, n.priority, n.since, n.background_users > 0, EXISTS (SELECT 1 FROM musicbrainz_artists m WHERE m.mbid = i AND cardinality(m.isnis) > 0),
+        EXISTS (SELECT 1 FROM musicbrainz_quansic_links d WHERE d.mbid = i)
+      FROM unnest(parties) AS i JOIN cascade_nodes n ON n.kind = 'musicbrainz_artist' AND n.node_id = i
+    ) f LEFT JOIN enrichments e ON e.stage = f.stage AND e.subject_id = f.id
+  ), dated AS (
+    SELECT stage, id, is_wanted, CASE WHEN state IN ('done', 'not_applicable') THEN 0 ELSE priority END AS priority,
+      since, is_background, state, next_check_at, checked_at,
+      CASE WHEN state IN ('failing', 'not_found', 'ambiguous') THEN (next_check_at AT TIME ZONE 'UTC')::date END AS due_day
+    FROM judged
+  ), compared AS MATERIALIZED (
+    SELECT d.*, k.state AS was, k.is_background AS was_background, k.due_day AS was_due,
+      k.state IS NOT NULL AND (k.priority, k.since, k.is_background, k.state, k.next_check_at, k.checked_at)
+        IS NOT DISTINCT FROM (d.priority, d.since, d.is_background, d.state, d.next_check_at, d.checked_at) AS is_same
+    FROM dated d LEFT JOIN cascade_subjects k ON k.stage = d.stage AND k.subject_id = d.id
+  ), gone AS (
+    DELETE FROM cascade_subjects s USING compared c
+    WHERE s.stage = c.stage AND s.subject_id = c.id AND NOT c.is_wanted
+  ), kept AS (
+    INSERT INTO cascade_subjects (stage, subject_id, priority, since, is_background, state, next_check_at, checked_at, due_day)
+    SELECT stage, id, priority, since, is_background, state, next_check_at, checked_at, due_day
+    FROM compared WHERE is_wanted AND NOT is_same
+    ON CONFLICT (stage, subject_id) DO UPDATE SET priority = excluded.priority, since = excluded.since,
+      is_background = excluded.is_background, state = excluded.state, next_check_at = excluded.next_check_at,
+      checked_at = excluded.checked_at, due_day = excluded.due_day
+  )
+  INSERT INTO cascade_counts (stage, state, is_background, due_day, n)
+  SELECT stage, state, is_background, due_day, sum(n) FROM (
+    SELECT stage, state, is_background, due_day, 1 AS n FROM compared WHERE is_wanted AND NOT is_same
+    UNION ALL
+    SELECT stage, was, was_background, was_due, -1 FROM compared WHERE was IS NOT NULL AND NOT (is_wanted AND is_same)
+  ) steps GROUP BY stage, state, is_background, due_day HAVING sum(n) <> 0;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.settle_cascade(this xid8)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  moved TEXT[]; grown TEXT[]; grown_by BIGINT[]; tracks TEXT[];
+  artists TEXT[]; more_artists TEXT[]; artists_by BIGINT[]; refreshed_artists TEXT[];
+  recordings TEXT[]; more_recordings TEXT[]; recordings_by BIGINT[]; refreshed_recordings TEXT[];
+  parties TEXT[]; more_parties TEXT[]; parties_by BIGINT[]; refreshed_parties TEXT[];
+BEGIN
+  SELECT COALESCE(array_agg(id) FILTER (WHERE is_moved), '{}'), COALESCE(array_agg(id) FILTER (WHERE NOT is_moved), '{}'),
+    array_agg(more) FILTER (WHERE NOT is_moved)
+  INTO moved, grown, grown_by FROM (
+    SELECT c.id, COALESCE(sum(c.views), 0)::bigint AS more, bool_or(c.kind = 'track' OR c.is_lost IS TRUE)
+      OR (u.video_count > 0) <> (u.video_count - COALESCE(sum(c.videos), 0) > 0)
+      OR (u.background_count > 0) <> (u.background_count - COALESCE(sum(c.backgrounds), 0) > 0)
+      OR COALESCE(min(c.first_seen_at) <= u.first_seen_at, false) AS is_moved
+    FROM read_changes c JOIN track_usage u ON u.scope = 'all' AND u.spotify_track_id = c.id
+    WHERE c.xact = this AND c.kind IN ('usage', 'track')
+    GROUP BY c.id, u.video_count, u.background_count, u.first_seen_at
+  ) t WHERE is_moved OR more <> 0;
+  tracks := ARRAY(SELECT unnest(moved) UNION SELECT id FROM read_changes WHERE xact = this AND kind IN ('t', 'choice'));
+
+  artists := ARRAY(SELECT other FROM read_changes WHERE xact = this AND kind = 'credit'
+    UNION SELECT l.spotify_artist_id FROM unnest(moved) AS i JOIN spotify_track_artists l ON l.spotify_track_id = i);
+  SELECT COALESCE(array_agg(id), '{}'), array_agg(more) INTO more_artists, artists_by FROM (
+    SELECT l.spotify_artist_id AS id, sum(g.more)::bigint AS more
+    FROM unnest(grown, grown_by) AS g(id, more) JOIN spotify_track_artists l ON l.spotify_track_id = g.id
+    WHERE l.spotify_artist_id <> ALL (artists) GROUP BY 1) s;
+  refreshed_artists := ARRAY(SELECT unnest(artists) UNION SELECT id FROM read_changes WHERE xact = this AND kind IN ('a', 'link'));
+  PERFORM lock_nodes('artist', refreshed_artists || more_artists);
+  PERFORM recount_nodes('artist', artists);
+
+  recordings := ARRAY(SELECT other FROM read_changes WHERE xact = this AND kind = 'choice'
+    UNION SELECT l.recording_mbid FROM unnest(moved) AS i JOIN track_recording_links l ON l.spotify_track_id = i AND l.role = 'preferred');
+  SELECT COALESCE(array_agg(id), '{}'), array_agg(more) INTO more_recordings, recordings_by FROM (
+    SELECT l.recording_mbid AS id, sum(g.more)::bigint AS more
+    FROM unnest(grown, grown_by) AS g(id, more) JOIN track_recording_links l ON l.spotify_track_id = g.id AND l.role = 'preferred'
+    WHERE l.recording_mbid <> ALL (recordings) GROUP BY 1) s;
+  refreshed_recordings := ARRAY(SELECT unnest(recordings) UNION SELECT id FROM read_changes WHERE xact = this AND kind = 'r');
+  PERFORM lock_nodes('recording', refreshed_recordings || more_recordings);
+  PERFORM recount_nodes('recording', recordings);
+
+  parties := ARRAY(SELECT other FROM read_changes WHERE xact = this AND kind = 'link'
+    UNION SELECT l.mbid FROM unnest(artists) AS i JOIN artist_musicbrainz_links l ON l.spotify_artist_id = i);
+  SELECT COALESCE(array_agg(id), '{}'), array_agg(more) INTO more_parties, parties_by FROM (
+    SELECT l.mbid AS id, sum(g.more)::bigint AS more
+    FROM unnest(more_artists, artists_by) AS g(id, more) JOIN artist_musicbrainz_links l ON l.spotify_artist_id = g.id
+    WHERE l.mbid <> ALL (parties) GROUP BY 1) s;
+  refreshed_parties := ARRAY(SELECT unnest(parties) UNION SELECT id FROM read_changes WHERE xact = this AND kind = 'm');
+  PERFORM lock_nodes('musicbrainz_artist', refreshed_parties || more_parties);
+  PERFORM recount_nodes('musicbrainz_artist', parties);
+
+  PERFORM refresh_subjects(tracks, refreshed_artists, refreshed_recordings, refreshed_parties);
+  UPDATE cascade_subjects s SET priority = u.total_views
+  FROM unnest(grown) AS i JOIN track_usage u ON u.scope = 'all' AND u.spotify_track_id = i
+    CROSS JOIN (VALUES ('spotify_tracks'), ('genius_songs'), ('musicbrainz_recordings')) k(stage)
+  WHERE s.stage = k.stage AND s.subject_id = i AND s.state NOT IN ('done', 'not_applicable');
+  IF cardinality(more_artists) > 0 THEN
+    PERFORM grow_nodes('artist', '{spotify_artists,musicbrainz_artists}', more_artists, artists_by);
+  END IF;
+  IF cardinality(more_recordings) > 0 THEN
+    PERFORM grow_nodes('recording', '{musicbrainz_works}', more_recordings, recordings_by);
+  END IF;
+  IF cardinality(more_parties) > 0 THEN
+    PERFORM grow_nodes('musicbrainz_artist', '{quansic_artists}', more_parties, parties_by);
+  END IF;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.settle_creator_usage(this xid8)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO creator_usage AS u (tiktok_handle, total_videos, with_track, total_views, copyrighted_count, copyright_free_count, unknown_count)
+  SELECT handle, sum(videos), COALESCE(sum(videos) FILTER (WHERE id IS NOT NULL), 0), sum(views),
+    COALESCE(sum(videos) FILTER (WHERE status = 'copyrighted'), 0),
+    COALESCE(sum(videos) FILTER (WHERE status = 'copyright-free'), 0),
+    COALESCE(sum(videos) FILTER (WHERE status = 'unknown'), 0)
+  FROM read_changes WHERE xact = this AND kind = 'usage' AND handle IS NOT NULL GROUP BY handle ORDER BY handle
+  ON CONFLICT (tiktok_handle) DO UPDATE SET total_videos = u.total_videos + excluded.total_videos,
+    with_track = u.with_track + excluded.with_track, total_views = u.total_views + excluded.total_views,
+    copyrighted_count = u.copyrighted_count + excluded.copyrighted_count,
+    copyright_free_count = u.copyright_free_count + excluded.copyright_free_count,
+    unknown_count = u.unknown_count + excluded.unknown_count;
+  INSERT INTO cascade_counts (stage, state, is_background, n)
+  SELECT 'videos', k.state, false, CASE k.state WHEN 'total' THEN c.total ELSE c.mapped END
+  FROM (SELECT sum(videos) AS total, COALESCE(sum(videos) FILTER (WHERE id IS NOT NULL), 0) AS mapped
+    FROM read_changes WHERE xact = this AND kind = 'usage') c CROSS JOIN (VALUES ('total'), ('with_track')) k(state)
+  WHERE CASE k.state WHEN 'total' THEN c.total ELSE c.mapped END <> 0;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.settle_read_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  kinds TEXT[] := ARRAY(SELECT DISTINCT kind FROM read_changes WHERE xact = NEW.xact);
+BEGIN
+  IF 'rebuild' = ANY (kinds) THEN
+    PERFORM rebuild_reads();
+  ELSE
+    PERFORM pg_advisory_xact_lock_shared(7206);
+    IF kinds && '{usage,track,t,credit,choice}' THEN PERFORM settle_track_usage(NEW.xact); END IF;
+    PERFORM settle_cascade(NEW.xact);
+    IF 'usage' = ANY (kinds) THEN PERFORM settle_creator_usage(NEW.xact); END IF;
+    IF NEW.xact::text::bigint % 64 = 0 THEN PERFORM compact_counts(); END IF;
+  END IF;
+  DELETE FROM read_changes WHERE xact = NEW.xact;
+  DELETE FROM read_settlings WHERE xact = NEW.xact;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.settle_track_usage(this xid8)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO track_usage AS u (scope, spotify_track_id, video_count, total_views, background_count, first_seen_at)
+  SELECT scope, id, COALESCE(sum(videos), 0), COALESCE(sum(views), 0), COALESCE(sum(backgrounds), 0), min(first_seen_at)
+  FROM (
+    SELECT 'all' AS scope, id, videos, views, backgrounds, first_seen_at FROM read_changes
+    WHERE xact = this AND kind IN ('usage', 'track', 't', 'credit', 'choice') AND id IS NOT NULL
+    UNION ALL
+    SELECT status, id, videos, views, backgrounds, NULL FROM read_changes
+    WHERE xact = this AND kind = 'usage' AND id IS NOT NULL
+  ) c GROUP BY scope, id ORDER BY scope, id
+  ON CONFLICT (scope, spotify_track_id) DO UPDATE SET video_count = u.video_count + excluded.video_count,
+    total_views = u.total_views + excluded.total_views, background_count = u.background_count + excluded.background_count,
+    first_seen_at = LEAST(u.first_seen_at, excluded.first_seen_at)
+  WHERE excluded.video_count <> 0 OR excluded.total_views <> 0 OR excluded.background_count <> 0
+    OR LEAST(u.first_seen_at, excluded.first_seen_at) IS DISTINCT FROM u.first_seen_at;
+  IF EXISTS (SELECT 1 FROM read_changes WHERE xact = this AND is_lost) THEN
+    UPDATE track_usage u SET first_seen_at = (
+      SELECT min(v.first_seen_at) FROM tiktok_scraped_videos v WHERE v.spotify_track_id = u.spotify_track_id)
+    WHERE u.scope = 'all' AND u.spotify_track_id IN (SELECT id FROM read_changes WHERE xact = this AND is_lost);
+  END IF;
 END $function$;
 
 CREATE TABLE answers (
@@ -56,11 +683,14 @@ CREATE TABLE artist_musicbrainz_links (
   CONSTRAINT artist_musicbrainz_links_decided_by_check CHECK ((decided_by = ANY (ARRAY['machine'::text, 'person'::text]))),
   CONSTRAINT artist_musicbrainz_links_mbid_fkey FOREIGN KEY (mbid) REFERENCES musicbrainz_artists(mbid) ON DELETE CASCADE,
   CONSTRAINT artist_musicbrainz_links_pkey PRIMARY KEY (spotify_artist_id, mbid),
-  CONSTRAINT artist_musicbrainz_links_role_check CHECK ((role = ANY (ARRAY['preferred'::text, 'alternate'::text]))),
-  CONSTRAINT artist_musicbrainz_links_spotify_artist_id_fkey FOREIGN KEY (spotify_artist_id) REFERENCES spotify_artists(spotify_artist_id) ON DELETE CASCADE
+  CONSTRAINT artist_musicbrainz_links_role_check CHECK ((role = ANY (ARRAY['preferred'::text, 'alternate'::text])))
 );
 CREATE INDEX artist_musicbrainz_links_right ON public.artist_musicbrainz_links USING btree (mbid);
 CREATE UNIQUE INDEX artist_musicbrainz_links_preferred ON public.artist_musicbrainz_links USING btree (spotify_artist_id) WHERE (role = 'preferred'::text);
+CREATE TRIGGER artist_musicbrainz_links_noted_delete AFTER DELETE ON public.artist_musicbrainz_links REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_artist_musicbrainz_links();
+CREATE TRIGGER artist_musicbrainz_links_noted_insert AFTER INSERT ON public.artist_musicbrainz_links REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_artist_musicbrainz_links();
+CREATE TRIGGER artist_musicbrainz_links_noted_update AFTER UPDATE ON public.artist_musicbrainz_links REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_artist_musicbrainz_links();
+CREATE TRIGGER artist_musicbrainz_links_truncated AFTER TRUNCATE ON public.artist_musicbrainz_links FOR EACH STATEMENT EXECUTE FUNCTION note_truncation();
 COMMENT ON TABLE artist_musicbrainz_links IS 'MusicBrainz artists of a Spotify artist.';
 COMMENT ON COLUMN artist_musicbrainz_links.confidence IS 'Trust in the link, 0 to 1.';
 COMMENT ON COLUMN artist_musicbrainz_links.confirmed_at IS 'When an answer last confirmed it.';
@@ -73,6 +703,87 @@ COMMENT ON COLUMN artist_musicbrainz_links.provider IS 'Provider whose answer ma
 COMMENT ON COLUMN artist_musicbrainz_links.review IS 'Why a person should look.';
 COMMENT ON COLUMN artist_musicbrainz_links.role IS 'preferred (one per left-hand entity) or alternate.';
 COMMENT ON COLUMN artist_musicbrainz_links.spotify_artist_id IS 'The Spotify artist.';
+
+CREATE TABLE cascade_counts (
+  due_day date,
+  is_background boolean NOT NULL,
+  n bigint NOT NULL,
+  stage text NOT NULL,
+  state text NOT NULL
+);
+COMMENT ON TABLE cascade_counts IS 'Subjects a state, as the sum of rows that are only ever appended and merged; posts as stage videos.';
+COMMENT ON COLUMN cascade_counts.due_day IS 'As in cascade_subjects.';
+COMMENT ON COLUMN cascade_counts.is_background IS 'As in cascade_subjects.';
+COMMENT ON COLUMN cascade_counts.n IS 'How many came or went.';
+COMMENT ON COLUMN cascade_counts.stage IS 'Stage key, or videos.';
+COMMENT ON COLUMN cascade_counts.state IS 'As in cascade_subjects; of posts total or with_track.';
+
+CREATE TABLE cascade_nodes (
+  background_users bigint NOT NULL DEFAULT 0,
+  kind text NOT NULL,
+  node_id text NOT NULL,
+  priority bigint NOT NULL DEFAULT 0,
+  since timestamp with time zone,
+  users bigint NOT NULL DEFAULT 0,
+  CONSTRAINT cascade_nodes_kind_check CHECK ((kind = ANY (ARRAY['artist'::text, 'recording'::text, 'musicbrainz_artist'::text]))),
+  CONSTRAINT cascade_nodes_pkey PRIMARY KEY (kind, node_id)
+);
+COMMENT ON TABLE cascade_nodes IS 'Who wants an artist or recording enriched, and how much; maintained by triggers.';
+COMMENT ON COLUMN cascade_nodes.background_users IS 'Those of them that background work takes.';
+COMMENT ON COLUMN cascade_nodes.kind IS 'artist (Spotify id), recording (MBID) or musicbrainz_artist (MBID).';
+COMMENT ON COLUMN cascade_nodes.node_id IS 'Its id.';
+COMMENT ON COLUMN cascade_nodes.priority IS 'Views of the posts that lead to it.';
+COMMENT ON COLUMN cascade_nodes.since IS 'When the first of them led to it.';
+COMMENT ON COLUMN cascade_nodes.users IS 'Wanted entities that lead to it; 0 = nobody wants it.';
+
+CREATE TABLE cascade_subjects (
+  checked_at timestamp with time zone,
+  due_day date,
+  is_background boolean NOT NULL,
+  next_check_at timestamp with time zone,
+  priority bigint NOT NULL,
+  since timestamp with time zone,
+  stage text NOT NULL,
+  state text NOT NULL,
+  subject_id text NOT NULL,
+  CONSTRAINT cascade_subjects_pkey PRIMARY KEY (subject_id, stage),
+  CONSTRAINT cascade_subjects_state_check CHECK ((state = ANY (ARRAY['done'::text, 'not_applicable'::text, 'fresh'::text, 'failing'::text, 'not_found'::text, 'ambiguous'::text])))
+);
+CREATE INDEX cascade_subjects_checked ON public.cascade_subjects USING btree (stage, checked_at) WHERE (checked_at IS NOT NULL);
+CREATE INDEX cascade_subjects_due ON public.cascade_subjects USING btree (stage, next_check_at) INCLUDE (state, is_background, checked_at) WHERE (state = ANY (ARRAY['failing'::text, 'not_found'::text, 'ambiguous'::text]));
+CREATE INDEX cascade_subjects_fresh_age ON public.cascade_subjects USING btree (stage, COALESCE(checked_at, since)) WHERE (state = 'fresh'::text);
+CREATE INDEX cascade_subjects_missed ON public.cascade_subjects USING btree (stage, priority DESC, checked_at NULLS FIRST, subject_id) INCLUDE (next_check_at) WHERE (state = ANY (ARRAY['not_found'::text, 'ambiguous'::text]));
+CREATE INDEX cascade_subjects_order ON public.cascade_subjects USING btree (stage, priority DESC, checked_at NULLS FIRST, subject_id) WHERE (state = ANY (ARRAY['fresh'::text, 'failing'::text]));
+CREATE INDEX cascade_subjects_tried_age ON public.cascade_subjects USING btree (stage, checked_at) INCLUDE (next_check_at) WHERE (state = ANY (ARRAY['failing'::text, 'not_found'::text, 'ambiguous'::text]));
+COMMENT ON TABLE cascade_subjects IS 'How every subject of every stage stands; maintained by triggers.';
+COMMENT ON COLUMN cascade_subjects.checked_at IS 'When it was last tried.';
+COMMENT ON COLUMN cascade_subjects.due_day IS 'Day of next_check_at in UTC where it counts; NULL otherwise.';
+COMMENT ON COLUMN cascade_subjects.is_background IS 'Whether background work takes it.';
+COMMENT ON COLUMN cascade_subjects.next_check_at IS 'When it is due again, as in enrichments.';
+COMMENT ON COLUMN cascade_subjects.priority IS 'Views of the posts that use it; 0 when there is nothing to be done.';
+COMMENT ON COLUMN cascade_subjects.since IS 'When it came to the stage.';
+COMMENT ON COLUMN cascade_subjects.stage IS 'Stage key.';
+COMMENT ON COLUMN cascade_subjects.state IS 'done, not_applicable, fresh (to be tried now), or how the last try ended: failing, not_found, ambiguous.';
+COMMENT ON COLUMN cascade_subjects.subject_id IS 'What the stage works on.';
+
+CREATE TABLE creator_usage (
+  copyright_free_count bigint NOT NULL DEFAULT 0,
+  copyrighted_count bigint NOT NULL DEFAULT 0,
+  tiktok_handle text NOT NULL,
+  total_videos bigint NOT NULL DEFAULT 0,
+  total_views bigint NOT NULL DEFAULT 0,
+  unknown_count bigint NOT NULL DEFAULT 0,
+  with_track bigint NOT NULL DEFAULT 0,
+  CONSTRAINT creator_usage_pkey PRIMARY KEY (tiktok_handle)
+);
+COMMENT ON TABLE creator_usage IS 'Sums over the posts of a creator; maintained by triggers.';
+COMMENT ON COLUMN creator_usage.copyright_free_count IS 'Posts with the status copyright-free.';
+COMMENT ON COLUMN creator_usage.copyrighted_count IS 'Posts with the status copyrighted.';
+COMMENT ON COLUMN creator_usage.tiktok_handle IS 'The creator.';
+COMMENT ON COLUMN creator_usage.total_videos IS 'Posts.';
+COMMENT ON COLUMN creator_usage.total_views IS 'Plays.';
+COMMENT ON COLUMN creator_usage.unknown_count IS 'Posts with the status unknown.';
+COMMENT ON COLUMN creator_usage.with_track IS 'Posts that name a track.';
 
 CREATE TABLE enrichments (
   alternatives jsonb,
@@ -96,6 +807,10 @@ CREATE TABLE enrichments (
 );
 CREATE INDEX enrichments_next_check ON public.enrichments USING btree (stage, next_check_at);
 CREATE INDEX enrichments_priority ON public.enrichments USING btree (stage, priority DESC, checked_at NULLS FIRST);
+CREATE TRIGGER enrichments_noted_delete AFTER DELETE ON public.enrichments REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_enrichments();
+CREATE TRIGGER enrichments_noted_insert AFTER INSERT ON public.enrichments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_enrichments();
+CREATE TRIGGER enrichments_noted_update AFTER UPDATE ON public.enrichments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_enrichments();
+CREATE TRIGGER enrichments_truncated AFTER TRUNCATE ON public.enrichments FOR EACH STATEMENT EXECUTE FUNCTION note_truncation();
 COMMENT ON TABLE enrichments IS 'What is known about each subject in each stage; the queue only hands out work.';
 COMMENT ON COLUMN enrichments.alternatives IS 'What else was possible.';
 COMMENT ON COLUMN enrichments.attempts IS 'Attempts that said something about the subject.';
@@ -145,6 +860,67 @@ COMMENT ON COLUMN genius_songs.title IS 'Title as Genius spells it.';
 COMMENT ON COLUMN genius_songs.updated_at IS 'When a value of this row last changed.';
 COMMENT ON COLUMN genius_songs.url IS 'Page of the song.';
 
+CREATE TABLE identifier_aliases (
+  first_seen timestamp with time zone NOT NULL,
+  id_type text NOT NULL,
+  new text NOT NULL,
+  old text NOT NULL,
+  source text NOT NULL,
+  CONSTRAINT identifier_aliases_pkey PRIMARY KEY (id_type, old, new)
+);
+CREATE INDEX identifier_aliases_new ON public.identifier_aliases USING btree (id_type, new);
+COMMENT ON TABLE identifier_aliases IS 'Old ids and where they lead: merged MBIDs and ISNIs, relinked Spotify ids, primary ISNIs.';
+COMMENT ON COLUMN identifier_aliases.first_seen IS 'When this was first seen.';
+COMMENT ON COLUMN identifier_aliases.id_type IS 'mbid, isni, spotify_track …';
+COMMENT ON COLUMN identifier_aliases.new IS 'The id it leads to.';
+COMMENT ON COLUMN identifier_aliases.old IS 'The old id.';
+COMMENT ON COLUMN identifier_aliases.source IS 'Provider that said so.';
+
+CREATE TABLE identifiers (
+  canonical text,
+  check_ok boolean,
+  entity_key text NOT NULL,
+  entity_kind text NOT NULL,
+  first_seen timestamp with time zone NOT NULL,
+  id_type text NOT NULL,
+  last_seen timestamp with time zone NOT NULL,
+  raw text NOT NULL,
+  source text NOT NULL,
+  state text NOT NULL DEFAULT 'current'::text,
+  value text NOT NULL,
+  CONSTRAINT identifiers_entity_kind_check CHECK ((entity_kind = ANY (ARRAY['artist'::text, 'recording'::text, 'work'::text, 'track'::text, 'party'::text]))),
+  CONSTRAINT identifiers_pkey PRIMARY KEY (entity_kind, entity_key, id_type, value, source),
+  CONSTRAINT identifiers_state_check CHECK ((state = ANY (ARRAY['current'::text, 'merged'::text, 'alternate'::text, 'malformed'::text])))
+);
+CREATE INDEX identifiers_value ON public.identifiers USING btree (id_type, canonical) WHERE (canonical IS NOT NULL);
+COMMENT ON TABLE identifiers IS 'Every identifier value with its provenance; malformed spellings too.';
+COMMENT ON COLUMN identifiers.canonical IS 'Canonical form; NULL when malformed.';
+COMMENT ON COLUMN identifiers.check_ok IS 'Whether the check digit is right; NULL = no rule known.';
+COMMENT ON COLUMN identifiers.entity_key IS 'Key of the entity.';
+COMMENT ON COLUMN identifiers.entity_kind IS 'artist (MBID), recording (MBID), work (MBID), track (Spotify id) or party (primary ISNI).';
+COMMENT ON COLUMN identifiers.first_seen IS 'First answer that carried it.';
+COMMENT ON COLUMN identifiers.id_type IS 'isrc, iswc, isni, ipi, ipn, spotify_artist, wikidata …';
+COMMENT ON COLUMN identifiers.last_seen IS 'Last answer that carried it.';
+COMMENT ON COLUMN identifiers.raw IS 'Spelling as received.';
+COMMENT ON COLUMN identifiers.source IS 'Provider that delivered it.';
+COMMENT ON COLUMN identifiers.state IS 'current, merged, alternate or malformed.';
+COMMENT ON COLUMN identifiers.value IS 'The canonical form; the raw spelling where there is none.';
+
+CREATE TABLE iswc_evidence (
+  check_ok boolean NOT NULL,
+  isrc text NOT NULL,
+  iswc text NOT NULL,
+  observed_at timestamp with time zone NOT NULL,
+  source text NOT NULL,
+  CONSTRAINT iswc_evidence_pkey PRIMARY KEY (isrc, source, iswc)
+);
+COMMENT ON TABLE iswc_evidence IS 'Which source names which ISWC for a recording code.';
+COMMENT ON COLUMN iswc_evidence.check_ok IS 'Whether its check digit is right.';
+COMMENT ON COLUMN iswc_evidence.isrc IS 'The recording code.';
+COMMENT ON COLUMN iswc_evidence.iswc IS 'The work code, canonical.';
+COMMENT ON COLUMN iswc_evidence.observed_at IS 'When it was last seen.';
+COMMENT ON COLUMN iswc_evidence.source IS 'Provider that names the work code.';
+
 CREATE TABLE lanes (
   changed_at timestamp with time zone NOT NULL DEFAULT now(),
   egress text NOT NULL DEFAULT 'direct'::text,
@@ -158,6 +934,7 @@ CREATE TABLE lanes (
   reason text,
   state text NOT NULL DEFAULT 'open'::text,
   variables text[],
+  widened_until timestamp with time zone,
   CONSTRAINT lanes_pkey PRIMARY KEY (provider, egress),
   CONSTRAINT lanes_state_check CHECK ((state = ANY (ARRAY['open'::text, 'paused'::text, 'disabled'::text])))
 );
@@ -174,13 +951,16 @@ COMMENT ON COLUMN lanes.provider IS 'The provider.';
 COMMENT ON COLUMN lanes.reason IS 'Why it is not open.';
 COMMENT ON COLUMN lanes.state IS 'open, paused or disabled.';
 COMMENT ON COLUMN lanes.variables IS 'Missing variables of a disabled provider.';
+COMMENT ON COLUMN lanes.widened_until IS 'Until then every gap is doubled: the provider called us too fast.';
 
 CREATE TABLE musicbrainz_artists (
+  aliases text[] NOT NULL DEFAULT '{}'::text[],
   birth_date text,
   birth_date_precision text,
   country text,
   death_date text,
   death_date_precision text,
+  detailed_at timestamp with time zone,
   disambiguation text,
   fetched_at timestamp with time zone NOT NULL,
   gender text,
@@ -202,13 +982,18 @@ CREATE TABLE musicbrainz_artists (
 );
 CREATE INDEX musicbrainz_artists_isnis ON public.musicbrainz_artists USING gin (isnis);
 CREATE INDEX musicbrainz_artists_spotify_artist_id ON public.musicbrainz_artists USING btree (spotify_artist_id);
+CREATE INDEX musicbrainz_artists_undetailed ON public.musicbrainz_artists USING btree (mbid) WHERE (detailed_at IS NULL);
+CREATE TRIGGER musicbrainz_artists_noted_update AFTER UPDATE ON public.musicbrainz_artists REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_musicbrainz_artists();
+CREATE TRIGGER musicbrainz_artists_truncated AFTER TRUNCATE ON public.musicbrainz_artists FOR EACH STATEMENT EXECUTE FUNCTION note_truncation();
 CREATE TRIGGER musicbrainz_artists_updated_at BEFORE UPDATE ON public.musicbrainz_artists FOR EACH ROW EXECUTE FUNCTION keep_updated_at('fetched_at');
 COMMENT ON TABLE musicbrainz_artists IS 'MusicBrainz artists.';
+COMMENT ON COLUMN musicbrainz_artists.aliases IS 'Other names.';
 COMMENT ON COLUMN musicbrainz_artists.birth_date IS 'Begin of the life span as text.';
 COMMENT ON COLUMN musicbrainz_artists.birth_date_precision IS 'Precision of birth_date.';
 COMMENT ON COLUMN musicbrainz_artists.country IS 'Two-letter country.';
 COMMENT ON COLUMN musicbrainz_artists.death_date IS 'End of the life span as text.';
 COMMENT ON COLUMN musicbrainz_artists.death_date_precision IS 'Precision of death_date.';
+COMMENT ON COLUMN musicbrainz_artists.detailed_at IS 'When codes and dates were last read; NULL = only known by name.';
 COMMENT ON COLUMN musicbrainz_artists.disambiguation IS 'Remark that tells equal names apart.';
 COMMENT ON COLUMN musicbrainz_artists.fetched_at IS 'When the artist was read.';
 COMMENT ON COLUMN musicbrainz_artists.gender IS 'Gender as MusicBrainz says.';
@@ -244,6 +1029,10 @@ CREATE TABLE musicbrainz_quansic_links (
 );
 CREATE INDEX musicbrainz_quansic_links_right ON public.musicbrainz_quansic_links USING btree (isni);
 CREATE UNIQUE INDEX musicbrainz_quansic_links_preferred ON public.musicbrainz_quansic_links USING btree (mbid) WHERE (role = 'preferred'::text);
+CREATE TRIGGER musicbrainz_quansic_links_noted_delete AFTER DELETE ON public.musicbrainz_quansic_links REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_musicbrainz_quansic_links();
+CREATE TRIGGER musicbrainz_quansic_links_noted_insert AFTER INSERT ON public.musicbrainz_quansic_links REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_musicbrainz_quansic_links();
+CREATE TRIGGER musicbrainz_quansic_links_noted_update AFTER UPDATE ON public.musicbrainz_quansic_links REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_musicbrainz_quansic_links();
+CREATE TRIGGER musicbrainz_quansic_links_truncated AFTER TRUNCATE ON public.musicbrainz_quansic_links FOR EACH STATEMENT EXECUTE FUNCTION note_truncation();
 COMMENT ON TABLE musicbrainz_quansic_links IS 'Quansic rows of a MusicBrainz artist.';
 COMMENT ON COLUMN musicbrainz_quansic_links.confidence IS 'Trust in the link, 0 to 1.';
 COMMENT ON COLUMN musicbrainz_quansic_links.confirmed_at IS 'When an answer last confirmed it.';
@@ -259,13 +1048,16 @@ COMMENT ON COLUMN musicbrainz_quansic_links.role IS 'preferred (one per left-han
 
 CREATE TABLE musicbrainz_recordings (
   artist_credit jsonb,
+  disambiguation text,
   fetched_at timestamp with time zone NOT NULL,
   first_release_date text,
+  is_video boolean,
   isrc text,
   isrcs text[] NOT NULL DEFAULT '{}'::text[],
   length_ms integer,
   raw_data jsonb,
   recording_mbid text NOT NULL,
+  release_count integer,
   spotify_track_id text,
   title text,
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
@@ -277,13 +1069,16 @@ CREATE INDEX musicbrainz_recordings_spotify_track_id ON public.musicbrainz_recor
 CREATE TRIGGER musicbrainz_recordings_updated_at BEFORE UPDATE ON public.musicbrainz_recordings FOR EACH ROW EXECUTE FUNCTION keep_updated_at('fetched_at');
 COMMENT ON TABLE musicbrainz_recordings IS 'MusicBrainz recordings.';
 COMMENT ON COLUMN musicbrainz_recordings.artist_credit IS 'Artist credit as MusicBrainz gives it.';
+COMMENT ON COLUMN musicbrainz_recordings.disambiguation IS 'Remark that tells equal titles apart.';
 COMMENT ON COLUMN musicbrainz_recordings.fetched_at IS 'When the recording was read.';
 COMMENT ON COLUMN musicbrainz_recordings.first_release_date IS 'First release as text.';
+COMMENT ON COLUMN musicbrainz_recordings.is_video IS 'Whether it is the sound of a video.';
 COMMENT ON COLUMN musicbrainz_recordings.isrc IS 'The ISRC that was asked for.';
 COMMENT ON COLUMN musicbrainz_recordings.isrcs IS 'All ISRCs of the recording.';
 COMMENT ON COLUMN musicbrainz_recordings.length_ms IS 'Length. Milliseconds.';
 COMMENT ON COLUMN musicbrainz_recordings.raw_data IS 'The recording object of the answer.';
 COMMENT ON COLUMN musicbrainz_recordings.recording_mbid IS 'MusicBrainz recording id.';
+COMMENT ON COLUMN musicbrainz_recordings.release_count IS 'Releases that the answer listed.';
 COMMENT ON COLUMN musicbrainz_recordings.spotify_track_id IS 'First track linked; never overwritten. All links: track_recording_links.';
 COMMENT ON COLUMN musicbrainz_recordings.title IS 'Title as MusicBrainz spells it.';
 COMMENT ON COLUMN musicbrainz_recordings.updated_at IS 'When a value of this row last changed.';
@@ -370,6 +1165,117 @@ COMMENT ON COLUMN quansic_artists.primary_isni IS 'The ISNI under which the prov
 COMMENT ON COLUMN quansic_artists.quansic_id IS 'The provider''s own id.';
 COMMENT ON COLUMN quansic_artists.raw_data IS 'The party object of the answer, redacted.';
 COMMENT ON COLUMN quansic_artists.updated_at IS 'When a value of this row last changed.';
+
+CREATE TABLE quansic_recordings (
+  artists jsonb,
+  composers jsonb,
+  duration_ms integer,
+  fetched_at timestamp with time zone NOT NULL,
+  isrc text NOT NULL,
+  iswc text,
+  match_quality integer,
+  platform_ids jsonb,
+  raw_data jsonb,
+  recording_mbid text,
+  release_date text,
+  spotify_track_id text,
+  title text,
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  work_title text,
+  CONSTRAINT quansic_recordings_pkey PRIMARY KEY (isrc)
+);
+COMMENT ON TABLE quansic_recordings IS 'Quansic recordings, imported or read.';
+COMMENT ON COLUMN quansic_recordings.artists IS 'Contributors to the recording.';
+COMMENT ON COLUMN quansic_recordings.composers IS 'Writers of the work.';
+COMMENT ON COLUMN quansic_recordings.duration_ms IS 'Length. Milliseconds.';
+COMMENT ON COLUMN quansic_recordings.fetched_at IS 'When it was read.';
+COMMENT ON COLUMN quansic_recordings.isrc IS 'The code asked for.';
+COMMENT ON COLUMN quansic_recordings.iswc IS 'Work code that Quansic names.';
+COMMENT ON COLUMN quansic_recordings.match_quality IS 'q2 score; no scale is documented.';
+COMMENT ON COLUMN quansic_recordings.platform_ids IS 'Ids at other services.';
+COMMENT ON COLUMN quansic_recordings.raw_data IS 'The object of the answer, redacted.';
+COMMENT ON COLUMN quansic_recordings.recording_mbid IS 'MusicBrainz recording that Quansic names.';
+COMMENT ON COLUMN quansic_recordings.release_date IS 'Release date as text.';
+COMMENT ON COLUMN quansic_recordings.spotify_track_id IS 'Spotify id that Quansic names; ours is the authority.';
+COMMENT ON COLUMN quansic_recordings.title IS 'Title.';
+COMMENT ON COLUMN quansic_recordings.updated_at IS 'When a value of this row last changed.';
+COMMENT ON COLUMN quansic_recordings.work_title IS 'Title of the work.';
+
+CREATE TABLE quansic_works (
+  contributors jsonb,
+  fetched_at timestamp with time zone NOT NULL,
+  iswc text NOT NULL,
+  raw_data jsonb,
+  recording_count integer,
+  title text,
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  work_mbid text,
+  work_quality integer,
+  CONSTRAINT quansic_works_pkey PRIMARY KEY (iswc)
+);
+COMMENT ON TABLE quansic_works IS 'Quansic works, imported or read.';
+COMMENT ON COLUMN quansic_works.contributors IS 'Writers with role and ids.';
+COMMENT ON COLUMN quansic_works.fetched_at IS 'When it was read.';
+COMMENT ON COLUMN quansic_works.iswc IS 'The code asked for.';
+COMMENT ON COLUMN quansic_works.raw_data IS 'The object of the answer, redacted.';
+COMMENT ON COLUMN quansic_works.recording_count IS 'Recordings that Quansic lists.';
+COMMENT ON COLUMN quansic_works.title IS 'Title.';
+COMMENT ON COLUMN quansic_works.updated_at IS 'When a value of this row last changed.';
+COMMENT ON COLUMN quansic_works.work_mbid IS 'MusicBrainz work with this code, where known.';
+COMMENT ON COLUMN quansic_works.work_quality IS 'q1 score; no scale is documented.';
+
+CREATE TABLE read_changes (
+  backgrounds bigint,
+  first_seen_at timestamp with time zone,
+  handle text,
+  id text,
+  is_lost boolean,
+  kind text NOT NULL,
+  other text,
+  status text,
+  videos bigint,
+  views bigint,
+  xact xid8 NOT NULL
+);
+CREATE INDEX read_changes_xact ON public.read_changes USING btree (xact);
+COMMENT ON TABLE read_changes IS 'What a running transaction has changed; settled and emptied when it commits.';
+COMMENT ON COLUMN read_changes.backgrounds IS 'Background posts that came or went.';
+COMMENT ON COLUMN read_changes.first_seen_at IS 'Earliest of the posts where that has changed.';
+COMMENT ON COLUMN read_changes.handle IS 'Creator of the posts.';
+COMMENT ON COLUMN read_changes.id IS 'The entity; of a link its left side.';
+COMMENT ON COLUMN read_changes.is_lost IS 'Whether the earliest post may be gone.';
+COMMENT ON COLUMN read_changes.kind IS 'usage, track, credit, choice, link, rebuild, or the level of a subject: t, a, r, m.';
+COMMENT ON COLUMN read_changes.other IS 'Right side of a link.';
+COMMENT ON COLUMN read_changes.status IS 'Copyright status of the posts.';
+COMMENT ON COLUMN read_changes.videos IS 'Posts that came or went.';
+COMMENT ON COLUMN read_changes.views IS 'Plays that came or went.';
+COMMENT ON COLUMN read_changes.xact IS 'The transaction.';
+
+CREATE TABLE read_settlings (
+  xact xid8 NOT NULL,
+  CONSTRAINT read_settlings_due TRIGGER DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT read_settlings_pkey PRIMARY KEY (xact)
+);
+CREATE CONSTRAINT TRIGGER read_settlings_due AFTER INSERT ON public.read_settlings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION settle_read_changes();
+COMMENT ON TABLE read_settlings IS 'Running transactions whose changes are settled when they commit.';
+COMMENT ON COLUMN read_settlings.xact IS 'The transaction.';
+
+CREATE TABLE recording_artist_credits (
+  join_phrase text NOT NULL DEFAULT ''::text,
+  mbid text NOT NULL,
+  name text NOT NULL,
+  position integer NOT NULL,
+  recording_mbid text NOT NULL,
+  CONSTRAINT recording_artist_credits_pkey PRIMARY KEY (recording_mbid, "position"),
+  CONSTRAINT recording_artist_credits_recording_mbid_fkey FOREIGN KEY (recording_mbid) REFERENCES musicbrainz_recordings(recording_mbid) ON DELETE CASCADE
+);
+CREATE INDEX recording_artist_credits_mbid ON public.recording_artist_credits USING btree (mbid);
+COMMENT ON TABLE recording_artist_credits IS 'Names of a recording''s credit, in order.';
+COMMENT ON COLUMN recording_artist_credits.join_phrase IS 'Text between this name and the next.';
+COMMENT ON COLUMN recording_artist_credits.mbid IS 'The credited MusicBrainz artist.';
+COMMENT ON COLUMN recording_artist_credits.name IS 'Name as credited.';
+COMMENT ON COLUMN recording_artist_credits.position IS 'Place in the credit, from 0.';
+COMMENT ON COLUMN recording_artist_credits.recording_mbid IS 'The recording.';
 
 CREATE TABLE requests (
   attempt integer NOT NULL,
@@ -543,6 +1449,10 @@ CREATE TABLE spotify_artists (
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT spotify_artists_pkey PRIMARY KEY (spotify_artist_id)
 );
+CREATE TRIGGER spotify_artists_noted_delete AFTER DELETE ON public.spotify_artists REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_spotify_artists();
+CREATE TRIGGER spotify_artists_noted_insert AFTER INSERT ON public.spotify_artists REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_spotify_artists();
+CREATE TRIGGER spotify_artists_noted_update AFTER UPDATE ON public.spotify_artists REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_spotify_artists();
+CREATE TRIGGER spotify_artists_truncated AFTER TRUNCATE ON public.spotify_artists FOR EACH STATEMENT EXECUTE FUNCTION note_truncation();
 CREATE TRIGGER spotify_artists_updated_at BEFORE UPDATE ON public.spotify_artists FOR EACH ROW EXECUTE FUNCTION keep_updated_at('fetched_at');
 COMMENT ON TABLE spotify_artists IS 'Spotify artists.';
 COMMENT ON COLUMN spotify_artists.fetched_at IS 'When the artist was read.';
@@ -564,6 +1474,10 @@ CREATE TABLE spotify_track_artists (
   CONSTRAINT spotify_track_artists_spotify_track_id_fkey FOREIGN KEY (spotify_track_id) REFERENCES spotify_tracks(spotify_track_id) ON DELETE CASCADE
 );
 CREATE INDEX spotify_track_artists_artist ON public.spotify_track_artists USING btree (spotify_artist_id);
+CREATE TRIGGER spotify_track_artists_noted_delete AFTER DELETE ON public.spotify_track_artists REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_spotify_track_artists();
+CREATE TRIGGER spotify_track_artists_noted_insert AFTER INSERT ON public.spotify_track_artists REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_spotify_track_artists();
+CREATE TRIGGER spotify_track_artists_noted_update AFTER UPDATE ON public.spotify_track_artists REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_spotify_track_artists();
+CREATE TRIGGER spotify_track_artists_truncated AFTER TRUNCATE ON public.spotify_track_artists FOR EACH STATEMENT EXECUTE FUNCTION note_truncation();
 COMMENT ON TABLE spotify_track_artists IS 'Artists credited on a track.';
 COMMENT ON COLUMN spotify_track_artists.name IS 'Name as credited.';
 COMMENT ON COLUMN spotify_track_artists.position IS 'Place in the credit, from 0.';
@@ -582,6 +1496,7 @@ CREATE TABLE spotify_tracks (
   raw_data jsonb,
   release_date text,
   release_date_precision text,
+  source text NOT NULL DEFAULT 'spotify'::text,
   spotify_track_id text NOT NULL,
   title text NOT NULL,
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
@@ -589,10 +1504,15 @@ CREATE TABLE spotify_tracks (
   CONSTRAINT spotify_tracks_isrc_source_check CHECK ((isrc_source = ANY (ARRAY['spotify'::text, 'deezer'::text, 'musicbrainz'::text, 'manual'::text]))),
   CONSTRAINT spotify_tracks_pkey PRIMARY KEY (spotify_track_id),
   CONSTRAINT spotify_tracks_release_date_check CHECK ((release_date ~ '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$'::text)),
-  CONSTRAINT spotify_tracks_release_date_precision_check CHECK ((release_date_precision = ANY (ARRAY['year'::text, 'month'::text, 'day'::text])))
+  CONSTRAINT spotify_tracks_release_date_precision_check CHECK ((release_date_precision = ANY (ARRAY['year'::text, 'month'::text, 'day'::text]))),
+  CONSTRAINT spotify_tracks_source_check CHECK ((source = ANY (ARRAY['spotify'::text, 'deezer'::text, 'musicbrainz'::text])))
 );
 CREATE INDEX spotify_tracks_isrc ON public.spotify_tracks USING btree (isrc) WHERE (isrc IS NOT NULL);
 CREATE INDEX spotify_tracks_title ON public.spotify_tracks USING btree (lower(title));
+CREATE TRIGGER spotify_tracks_noted_delete AFTER DELETE ON public.spotify_tracks REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_spotify_tracks();
+CREATE TRIGGER spotify_tracks_noted_insert AFTER INSERT ON public.spotify_tracks REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_spotify_tracks();
+CREATE TRIGGER spotify_tracks_noted_update AFTER UPDATE ON public.spotify_tracks REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_spotify_tracks();
+CREATE TRIGGER spotify_tracks_truncated AFTER TRUNCATE ON public.spotify_tracks FOR EACH STATEMENT EXECUTE FUNCTION note_truncation();
 CREATE TRIGGER spotify_tracks_updated_at BEFORE UPDATE ON public.spotify_tracks FOR EACH ROW EXECUTE FUNCTION keep_updated_at('fetched_at');
 COMMENT ON TABLE spotify_tracks IS 'Spotify tracks; a row exists only when Spotify described the track.';
 COMMENT ON COLUMN spotify_tracks.album IS 'Album title.';
@@ -606,6 +1526,7 @@ COMMENT ON COLUMN spotify_tracks.popularity IS '0 to 100; NULL when this applica
 COMMENT ON COLUMN spotify_tracks.raw_data IS 'The track object of the answer, redacted.';
 COMMENT ON COLUMN spotify_tracks.release_date IS 'Release date as text, as precise as delivered.';
 COMMENT ON COLUMN spotify_tracks.release_date_precision IS 'Precision of release_date: year, month or day.';
+COMMENT ON COLUMN spotify_tracks.source IS 'Who described the track: spotify, or without its credentials deezer or musicbrainz.';
 COMMENT ON COLUMN spotify_tracks.spotify_track_id IS 'The id that was asked for, also when Spotify answers with another.';
 COMMENT ON COLUMN spotify_tracks.title IS 'Title as Spotify spells it.';
 COMMENT ON COLUMN spotify_tracks.updated_at IS 'When a value of this row last changed.';
@@ -744,9 +1665,14 @@ CREATE TABLE tiktok_scraped_videos (
 CREATE INDEX tiktok_scraped_videos_copyright_status ON public.tiktok_scraped_videos USING btree (copyright_status);
 CREATE INDEX tiktok_scraped_videos_created_at ON public.tiktok_scraped_videos USING btree (created_at);
 CREATE INDEX tiktok_scraped_videos_handle_created_at ON public.tiktok_scraped_videos USING btree (tiktok_handle, created_at DESC);
+CREATE INDEX tiktok_scraped_videos_handle_usage ON public.tiktok_scraped_videos USING btree (tiktok_handle, spotify_track_id) INCLUDE (play_count, copyright_status, background_enrich, first_seen_at) WHERE (spotify_track_id IS NOT NULL);
 CREATE INDEX tiktok_scraped_videos_play_count ON public.tiktok_scraped_videos USING btree (play_count);
 CREATE INDEX tiktok_scraped_videos_sound_id ON public.tiktok_scraped_videos USING btree (sound_id);
 CREATE INDEX tiktok_scraped_videos_spotify_track_id ON public.tiktok_scraped_videos USING btree (spotify_track_id) WHERE (spotify_track_id IS NOT NULL);
+CREATE TRIGGER tiktok_scraped_videos_noted_delete AFTER DELETE ON public.tiktok_scraped_videos REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_video_changes();
+CREATE TRIGGER tiktok_scraped_videos_noted_insert AFTER INSERT ON public.tiktok_scraped_videos REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_video_changes();
+CREATE TRIGGER tiktok_scraped_videos_noted_update AFTER UPDATE ON public.tiktok_scraped_videos REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_video_changes();
+CREATE TRIGGER tiktok_scraped_videos_truncated AFTER TRUNCATE ON public.tiktok_scraped_videos FOR EACH STATEMENT EXECUTE FUNCTION note_truncation();
 CREATE TRIGGER tiktok_scraped_videos_updated_at BEFORE UPDATE ON public.tiktok_scraped_videos FOR EACH ROW EXECUTE FUNCTION keep_updated_at('scraped_at');
 COMMENT ON TABLE tiktok_scraped_videos IS 'Posts (videos and photo posts), one row a post.';
 COMMENT ON COLUMN tiktok_scraped_videos.background_enrich IS 'Whether background work may start for the music of this post.';
@@ -817,6 +1743,52 @@ COMMENT ON COLUMN tiktok_video_track_history.source IS 'Who set it.';
 COMMENT ON COLUMN tiktok_video_track_history.spotify_track_id IS 'The Spotify id.';
 COMMENT ON COLUMN tiktok_video_track_history.video_id IS 'The post.';
 
+CREATE TABLE title_normalisations (
+  answer text,
+  artists text[] NOT NULL,
+  cost_usd numeric(12,8),
+  created_at timestamp with time zone NOT NULL,
+  fingerprint text NOT NULL,
+  method text NOT NULL,
+  model text,
+  normalised_artists text[] NOT NULL,
+  normalised_title text NOT NULL,
+  prompt_version text,
+  reason text,
+  recording_mbid text,
+  rules_tags text[] NOT NULL DEFAULT '{}'::text[],
+  rules_title text NOT NULL,
+  served_model text,
+  spotify_track_id text,
+  title text NOT NULL,
+  tokens integer,
+  verdict text NOT NULL,
+  CONSTRAINT title_normalisations_method_check CHECK ((method = ANY (ARRAY['rules'::text, 'model'::text]))),
+  CONSTRAINT title_normalisations_pkey PRIMARY KEY (fingerprint),
+  CONSTRAINT title_normalisations_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'refused'::text])))
+);
+CREATE INDEX title_normalisations_track ON public.title_normalisations USING btree (spotify_track_id);
+COMMENT ON TABLE title_normalisations IS 'Normalised titles: cached by input, rules, model and prompt, kept for audit.';
+COMMENT ON COLUMN title_normalisations.answer IS 'The answer as it came.';
+COMMENT ON COLUMN title_normalisations.artists IS 'Artists as delivered.';
+COMMENT ON COLUMN title_normalisations.cost_usd IS 'Price. US dollars.';
+COMMENT ON COLUMN title_normalisations.created_at IS 'When it was made.';
+COMMENT ON COLUMN title_normalisations.fingerprint IS 'Hash of title, artists, version of the rules, model, prompt and schema.';
+COMMENT ON COLUMN title_normalisations.method IS 'rules or model.';
+COMMENT ON COLUMN title_normalisations.model IS 'Model as asked for.';
+COMMENT ON COLUMN title_normalisations.normalised_artists IS 'The artists that count.';
+COMMENT ON COLUMN title_normalisations.normalised_title IS 'The title that counts.';
+COMMENT ON COLUMN title_normalisations.prompt_version IS 'Version of the instruction.';
+COMMENT ON COLUMN title_normalisations.reason IS 'Why it was refused.';
+COMMENT ON COLUMN title_normalisations.recording_mbid IS 'The recording it led to.';
+COMMENT ON COLUMN title_normalisations.rules_tags IS 'What the rules took out.';
+COMMENT ON COLUMN title_normalisations.rules_title IS 'Core title by rules.';
+COMMENT ON COLUMN title_normalisations.served_model IS 'Model that answered.';
+COMMENT ON COLUMN title_normalisations.spotify_track_id IS 'The track it was made for.';
+COMMENT ON COLUMN title_normalisations.title IS 'Title as delivered.';
+COMMENT ON COLUMN title_normalisations.tokens IS 'Tokens in and out.';
+COMMENT ON COLUMN title_normalisations.verdict IS 'Whether the answer passed the checks.';
+
 CREATE TABLE track_genius_links (
   confidence numeric(4,3) NOT NULL,
   confirmed_at timestamp with time zone NOT NULL DEFAULT now(),
@@ -838,6 +1810,10 @@ CREATE TABLE track_genius_links (
 );
 CREATE INDEX track_genius_links_right ON public.track_genius_links USING btree (genius_song_id);
 CREATE UNIQUE INDEX track_genius_links_preferred ON public.track_genius_links USING btree (spotify_track_id) WHERE (role = 'preferred'::text);
+CREATE TRIGGER track_genius_links_noted_delete AFTER DELETE ON public.track_genius_links REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_track_genius_links();
+CREATE TRIGGER track_genius_links_noted_insert AFTER INSERT ON public.track_genius_links REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_track_genius_links();
+CREATE TRIGGER track_genius_links_noted_update AFTER UPDATE ON public.track_genius_links REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_track_genius_links();
+CREATE TRIGGER track_genius_links_truncated AFTER TRUNCATE ON public.track_genius_links FOR EACH STATEMENT EXECUTE FUNCTION note_truncation();
 COMMENT ON TABLE track_genius_links IS 'Genius songs of a track.';
 COMMENT ON COLUMN track_genius_links.confidence IS 'Trust in the link, 0 to 1.';
 COMMENT ON COLUMN track_genius_links.confirmed_at IS 'When an answer last confirmed it.';
@@ -874,6 +1850,10 @@ CREATE TABLE track_recording_links (
 );
 CREATE INDEX track_recording_links_right ON public.track_recording_links USING btree (recording_mbid);
 CREATE UNIQUE INDEX track_recording_links_preferred ON public.track_recording_links USING btree (spotify_track_id) WHERE (role = 'preferred'::text);
+CREATE TRIGGER track_recording_links_noted_delete AFTER DELETE ON public.track_recording_links REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_track_recording_links();
+CREATE TRIGGER track_recording_links_noted_insert AFTER INSERT ON public.track_recording_links REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_track_recording_links();
+CREATE TRIGGER track_recording_links_noted_update AFTER UPDATE ON public.track_recording_links REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_track_recording_links();
+CREATE TRIGGER track_recording_links_truncated AFTER TRUNCATE ON public.track_recording_links FOR EACH STATEMENT EXECUTE FUNCTION note_truncation();
 COMMENT ON TABLE track_recording_links IS 'MusicBrainz recordings of a track.';
 COMMENT ON COLUMN track_recording_links.confidence IS 'Trust in the link, 0 to 1.';
 COMMENT ON COLUMN track_recording_links.confirmed_at IS 'When an answer last confirmed it.';
@@ -889,6 +1869,51 @@ COMMENT ON COLUMN track_recording_links.review IS 'Why a person should look.';
 COMMENT ON COLUMN track_recording_links.role IS 'preferred (one per left-hand entity) or alternate.';
 COMMENT ON COLUMN track_recording_links.spotify_track_id IS 'The track.';
 
+CREATE TABLE track_usage (
+  background_count bigint NOT NULL DEFAULT 0,
+  first_seen_at timestamp with time zone,
+  scope text NOT NULL,
+  spotify_track_id text NOT NULL,
+  total_views bigint NOT NULL DEFAULT 0,
+  video_count bigint NOT NULL DEFAULT 0,
+  CONSTRAINT track_usage_pkey PRIMARY KEY (scope, spotify_track_id),
+  CONSTRAINT track_usage_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'copyrighted'::text, 'copyright-free'::text, 'unknown'::text])))
+);
+CREATE INDEX track_usage_order ON public.track_usage USING btree (scope, total_views DESC, video_count DESC, spotify_track_id COLLATE "C") WHERE (video_count > 0);
+COMMENT ON TABLE track_usage IS 'Posts that use a Spotify track, of all creators; maintained by triggers.';
+COMMENT ON COLUMN track_usage.background_count IS 'Posts whose music background work may take.';
+COMMENT ON COLUMN track_usage.first_seen_at IS 'When the first of these posts was stored; only in scope all.';
+COMMENT ON COLUMN track_usage.scope IS 'all, or the copyright status of the posts that count.';
+COMMENT ON COLUMN track_usage.spotify_track_id IS 'The track.';
+COMMENT ON COLUMN track_usage.total_views IS 'Plays of these posts.';
+COMMENT ON COLUMN track_usage.video_count IS 'Posts.';
+
+CREATE TABLE work_contributors (
+  ipi text,
+  isni text,
+  mbid text,
+  name text NOT NULL,
+  ordinal integer NOT NULL,
+  role text NOT NULL,
+  share numeric(6,3),
+  source text NOT NULL,
+  work_mbid text NOT NULL,
+  CONSTRAINT work_contributors_pkey PRIMARY KEY (work_mbid, source, ordinal),
+  CONSTRAINT work_contributors_source_check CHECK ((source = ANY (ARRAY['musicbrainz'::text, 'genius'::text, 'quansic'::text]))),
+  CONSTRAINT work_contributors_work_mbid_fkey FOREIGN KEY (work_mbid) REFERENCES musicbrainz_works(work_mbid) ON DELETE CASCADE
+);
+CREATE INDEX work_contributors_mbid ON public.work_contributors USING btree (mbid) WHERE (mbid IS NOT NULL);
+COMMENT ON TABLE work_contributors IS 'Who wrote or published a work, by source.';
+COMMENT ON COLUMN work_contributors.ipi IS 'First IPI name number of the artist, where known.';
+COMMENT ON COLUMN work_contributors.isni IS 'First ISNI of the artist, where known.';
+COMMENT ON COLUMN work_contributors.mbid IS 'MusicBrainz artist or label, where known.';
+COMMENT ON COLUMN work_contributors.name IS 'Name as the source spells it.';
+COMMENT ON COLUMN work_contributors.ordinal IS 'Place in the list of that source, from 1.';
+COMMENT ON COLUMN work_contributors.role IS 'composer, lyricist, writer, arranger, publisher …';
+COMMENT ON COLUMN work_contributors.share IS 'Share in percent, where the source tells it.';
+COMMENT ON COLUMN work_contributors.source IS 'Provider that says so.';
+COMMENT ON COLUMN work_contributors.work_mbid IS 'The work.';
+
 CREATE TABLE work_recording_links (
   attributes text[],
   linked_at timestamp with time zone NOT NULL DEFAULT now(),
@@ -899,6 +1924,10 @@ CREATE TABLE work_recording_links (
   CONSTRAINT work_recording_links_work_mbid_fkey FOREIGN KEY (work_mbid) REFERENCES musicbrainz_works(work_mbid) ON DELETE CASCADE
 );
 CREATE INDEX work_recording_links_recording ON public.work_recording_links USING btree (recording_mbid);
+CREATE TRIGGER work_recording_links_noted_delete AFTER DELETE ON public.work_recording_links REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_work_recording_links();
+CREATE TRIGGER work_recording_links_noted_insert AFTER INSERT ON public.work_recording_links REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_work_recording_links();
+CREATE TRIGGER work_recording_links_noted_update AFTER UPDATE ON public.work_recording_links REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_work_recording_links();
+CREATE TRIGGER work_recording_links_truncated AFTER TRUNCATE ON public.work_recording_links FOR EACH STATEMENT EXECUTE FUNCTION note_truncation();
 COMMENT ON TABLE work_recording_links IS 'Works that a recording performs.';
 COMMENT ON COLUMN work_recording_links.attributes IS 'Relation attributes (cover, live, partial …); NULL when the answer does not tell them.';
 COMMENT ON COLUMN work_recording_links.linked_at IS 'When the link was first seen.';

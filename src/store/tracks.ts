@@ -26,9 +26,27 @@ export async function saveTracks(tx: Tx, tracks: readonly Track[], at: Date): Pr
       popularity = COALESCE(excluded.popularity, t.popularity),
       answered_track_id = excluded.answered_track_id,
       raw_data = excluded.raw_data,
+      source = 'spotify',
       fetched_at = excluded.fetched_at
   `.execute(tx);
   await saveCredits(tx, tracks);
+}
+
+/** An ISRC that another provider has for a track. */
+export interface TrackIsrc {
+  readonly spotifyTrackId: string;
+  readonly isrc: string;
+  readonly source: 'deezer' | 'musicbrainz';
+}
+
+/** Gives tracks without an ISRC the one that another provider has; a known one stays. */
+export async function saveIsrcs(tx: Tx, isrcs: readonly TrackIsrc[]): Promise<void> {
+  if (isrcs.length === 0) return;
+  const rows = isrcs.map(({ spotifyTrackId, isrc, source }) => ({ id: spotifyTrackId, isrc, source }));
+  await sql`
+    UPDATE spotify_tracks t SET isrc = x.isrc, isrc_source = x.source
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS x(id text, isrc text, source text)
+    WHERE t.spotify_track_id = x.id AND t.isrc IS NULL`.execute(tx);
 }
 
 async function saveCredits(tx: Tx, tracks: readonly Track[]): Promise<void> {

@@ -63,16 +63,42 @@ const contents: Readonly<Record<string, string>> = {
   tracks:
     'SELECT spotify_track_id, title, artists, isrc, album, release_date, release_date_precision, duration_ms, popularity, answered_track_id, raw_data FROM spotify_tracks ORDER BY 1',
   credits: 'SELECT * FROM spotify_track_artists ORDER BY 1, 2',
-  outcomes: 'SELECT stage, subject_id, outcome, method, evidence FROM enrichments ORDER BY 1, 2',
+  outcomes: 'SELECT stage, subject_id, outcome, method, confidence, evidence FROM enrichments ORDER BY 1, 2',
   mappings: 'SELECT video_id, spotify_track_id, source FROM tiktok_video_track_history ORDER BY 1, 2',
   counts: 'SELECT video_id, play_count, like_count, precision FROM tiktok_video_history ORDER BY video_id, observed_at',
 };
+/** Tables of the cascade; whole rows count, but for the times. */
+const cascadeTables = [
+  'spotify_artists',
+  'genius_songs',
+  'track_genius_links',
+  'musicbrainz_artists',
+  'artist_musicbrainz_links',
+  'musicbrainz_recordings',
+  'recording_artist_credits',
+  'track_recording_links',
+  'musicbrainz_works',
+  'work_recording_links',
+  'work_contributors',
+  'quansic_artists',
+  'musicbrainz_quansic_links',
+  'identifiers',
+  'identifier_aliases',
+  'iswc_evidence',
+  'title_normalisations',
+] as const;
+const times =
+  'fetched_at, updated_at, linked_at, confirmed_at, first_seen, last_seen, detailed_at, observed_at, created_at';
 
 /** Everything that a store holds, without the times of reading and of writing: equal after equal stories. */
 export async function storedRows(database: Database): Promise<Readonly<Record<string, readonly unknown[]>>> {
   const stored: Record<string, readonly Json[]> = {};
   for (const [name, query] of Object.entries(contents)) {
     stored[name] = (await sql.raw<Json>(query).execute(database)).rows;
+  }
+  for (const table of cascadeTables) {
+    const query = `SELECT to_jsonb(t) - '{${times}}'::text[] AS row FROM ${table} t ORDER BY 1`;
+    stored[table] = (await sql.raw<{ row: Json }>(query).execute(database)).rows.map(({ row }) => row);
   }
   return stored;
 }

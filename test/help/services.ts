@@ -35,14 +35,31 @@ export interface TestServiceOptions {
 }
 
 /** No pauses between requests: what is tested is the order of things, not the pace. */
-const noPace = { TIKTOK_GAP_MS: '0', SPOTIFY_GAP_MS: '0', LONGEST_WAIT_SECONDS: '60' };
+const noPace = {
+  TIKTOK_GAP_MS: '0',
+  SPOTIFY_GAP_MS: '0',
+  DEEZER_GAP_MS: '0',
+  GENIUS_GAP_MS: '0',
+  MUSICBRAINZ_GAP_MS: '0',
+  QUANSIC_GAP_MS: '0',
+  OPENROUTER_GAP_MS: '0',
+  LONGEST_WAIT_SECONDS: '60',
+};
+
+/** What the sandbox's upstreams accept. */
+export const sandboxCredentials = {
+  SPOTIFY_CLIENT_ID: 'sandbox-client',
+  SPOTIFY_CLIENT_SECRET: 'sandbox-secret',
+  GENIUS_API_KEY: 'sandbox-genius-token',
+  QUANSIC_SESSION_COOKIE: 'session=sandbox-quansic-cookie',
+  OPENROUTER_API_KEY: 'sandbox-openrouter-key',
+};
 
 /** Opens a service for one test. */
 export async function openTestService(options: TestServiceOptions = {}): Promise<TestService> {
   const sandbox = options.beside?.sandbox ?? (await startSandbox({ port: 0, ...options.sandbox }));
   const store = options.beside?.store ?? (await openTestStore(options.kind ?? 'pglite'));
-  const credentials = { SPOTIFY_CLIENT_ID: 'sandbox-client', SPOTIFY_CLIENT_SECRET: 'sandbox-secret' };
-  const settings = readSettings({ ...noPace, ...credentials, ...sandbox.baseUrls, ...options.variables });
+  const settings = readSettings({ ...noPace, ...sandboxCredentials, ...sandbox.baseUrls, ...options.variables });
   if (!settings.ok) throw new Error(settings.failure.message);
   const wire = openWire({
     exemptHosts: new Set(['127.0.0.1']),

@@ -10,10 +10,11 @@ import {
   countLaneFailure,
   countLanePause,
   findLanes,
-  liftPauses,
+  liftRefusals,
   pauseLane,
   reserveStart,
   restampStart,
+  widenLane,
 } from '../../src/store/lanes.ts';
 import { describeStores, openTestStore, serverUrl, type TestStore } from '../help/stores.ts';
 import { truncateAll } from '../help/truncate.ts';
@@ -126,13 +127,46 @@ describeStores('lanes', (open) => {
     expect(await countLanePause(database, 'made', 'direct')).toBe(1);
   });
 
-  it('can be opened by the reason of their rest', async () => {
+  it('can be opened where they rest because of a refusal', async () => {
     await pause('credentials_rejected', 600_000);
     await pauseLane(database, { provider: 'made', egress: 'p1' }, { reason: 'rate_limited', forMs: 600_000 });
 
-    await liftPauses(database, 'made', 'credentials_rejected');
+    await liftRefusals(database, 'made');
 
     expect((await findLanes(database)).map((row) => row.state)).toEqual(['open', 'paused']);
+  });
+
+  it('have twice the gap while they are widened, for reservations and claims', async () => {
+    await claim(0);
+    await widenLane(database, lane, 60_000);
+    await reserve(10_000);
+
+    const reserved = await reserve(10_000);
+    const claimed = await claim(10_000);
+
+    expect(reserved.waitMs).toBeGreaterThan(19_000);
+    expect(claimed.isClaimed ? 0 : claimed.waitMs).toBeGreaterThan(19_000);
+  });
+
+  it('have their usual gap when the widening is over, and keep the longer one of two', async () => {
+    await widenLane(database, lane, -1);
+    await claim(0);
+    const over = await claim(10_000);
+    await widenLane(database, lane, 60_000);
+    await widenLane(database, lane, 1);
+    const longer = await claim(10_000);
+
+    expect(over.isClaimed ? 0 : over.waitMs).toBeLessThanOrEqual(10_000);
+    expect(longer.isClaimed ? 0 : longer.waitMs).toBeGreaterThan(10_000);
+  });
+
+  it('are widened for every process, before their first start too', async () => {
+    await createStoredLanes(database, systemClock).widen('made', 'direct', systemClock.now() + 60_000);
+
+    await claim(0);
+    const claimed = await claim(10_000);
+
+    expect(claimed.isClaimed ? 0 : claimed.waitMs).toBeGreaterThan(19_000);
   });
 
   it('never start two requests within the gap, whoever asks, and stay in use', async () => {

@@ -13,7 +13,7 @@ interface SongCard {
 }
 
 /** Recordings of hand-made songs are numbered from here, far above the drawn ones. */
-const firstRecording = 100_000;
+export const firstGioscottiiRecording = 100_000;
 
 /** Six songs; three of the five known ones carry version wording, the last one is not known to Spotify. */
 const songs: readonly SongCard[] = [
@@ -59,8 +59,8 @@ export function gioscottiiTracks(seed: number, artists: readonly WorldArtist[]):
         precision: precisionOf(card.releaseDate),
         trackCount: 10,
       },
-      recordingIndex: firstRecording + index,
-      isrc: isrcOf(seed, firstRecording + index),
+      recordingIndex: firstGioscottiiRecording + index,
+      isrc: isrcOf(seed, firstGioscottiiRecording + index),
       isrcSpelling: index === 3 ? 'hyphenated' : 'canonical',
       durationMs: card.durationMs,
       isExplicit: false,

@@ -4,6 +4,7 @@ import {
   booleanSetting,
   choiceListSetting,
   choiceSetting,
+  decimalSetting,
   integerSetting,
   keysSetting,
   type Setting,
@@ -71,6 +72,29 @@ export const productSettings = {
     60,
     { min: 0, max: 3_600 },
     'Longest wait of one request for a resting provider. Seconds',
+  ),
+  quansicRunCap: integerSetting(
+    'QUANSIC_RUN_CAP',
+    25,
+    { min: 0, max: 10_000 },
+    'Most requests to Quansic in one run of its stage',
+  ),
+  quansicDayCap: integerSetting(
+    'QUANSIC_DAY_CAP',
+    100,
+    { min: 0, max: 100_000 },
+    'Most requests to Quansic in one UTC day, over all processes and restarts',
+  ),
+  openrouterModel: textSetting(
+    'OPENROUTER_MODEL',
+    'google/gemini-2.5-flash-lite',
+    'Language model that shortens titles, as OpenRouter names it',
+  ),
+  openrouterDayBudgetUsd: decimalSetting(
+    'OPENROUTER_DAY_BUDGET_USD',
+    1,
+    { min: 0, max: 1_000 },
+    'Most that the language model may cost in one UTC day. US dollars',
   ),
   connectionPoolSize: integerSetting(
     'CONNECTION_POOL_SIZE',

@@ -58,7 +58,9 @@ function credentialsOf(definition: ProviderDefinition): Record<string, Setting<s
   return Object.fromEntries(
     definition.credentials.map((credential) => [
       credential.name,
-      textSetting(variableOf(credential.name), undefined, credential.summary, { isSecret: true }),
+      textSetting(variableOf(credential.name), undefined, credential.summary, {
+        isSecret: credential.isPublic !== true,
+      }),
     ]),
   );
 }

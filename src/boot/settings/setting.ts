@@ -47,6 +47,21 @@ export function integerSetting(
   });
 }
 
+/** A setting that is a decimal number in a range. */
+export function decimalSetting(
+  variable: string,
+  defaultValue: number,
+  range: { readonly min: number; readonly max: number },
+  summary: string,
+): Setting<number> {
+  const expected = `a decimal number from ${range.min} to ${range.max}`;
+  return rowOf(variable, String(defaultValue), summary, {}, (text) => {
+    if (text === undefined) return ok(defaultValue);
+    const value = /^[0-9]{1,9}(?:\.[0-9]{1,9})?$/.test(text) ? Number(text) : Number.NaN;
+    return value >= range.min && value <= range.max ? ok(value) : fail(notExpected(variable, text, expected, {}));
+  });
+}
+
 /** A setting that is on or off. */
 export function booleanSetting(
   variable: string,

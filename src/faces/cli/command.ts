@@ -10,6 +10,7 @@ export interface CommandOption {
 
 /** A command that runs one operation and prints what it answers. */
 export interface OperationCommand {
+  /** One word, or a group and a word: `explain track`. */
   readonly name: string;
   /** Input fields given by place, in order; `[field]` may be left out. */
   readonly places: readonly string[];

@@ -1,9 +1,12 @@
 import type { Handle } from '../../core/ids/handle.ts';
-import { findProgress, findProgressOfAll, isSettled, type Progress } from '../../pipeline/progress.ts';
+import type { AbortSignalLike } from '../../core/runtime.ts';
+import { type ProgressState, watchStates } from '../../pipeline/events/progress-events.ts';
+import { isSettled, type Progress, runningStages } from '../../pipeline/progress.ts';
 import type { CliHost, OpenService } from './host.ts';
 import { createProgressDisplay, type ProgressLine } from './progress-display.ts';
 
-const lookEveryMs = 200;
+/** What other processes do is seen after this long. Unit: ms. */
+const lookEveryMs = 400;
 
 /** What is waited for. */
 export interface FollowWish {
@@ -22,33 +25,37 @@ export async function followProgress<T>(
   work: Promise<T>,
 ): Promise<T> {
   const display = wish.isSilent ? undefined : createProgressDisplay(host.stderr);
-  let isDone = false;
-  let listing: Progress['listing'];
-  const end = (): void => {
-    isDone = true;
-  };
+  const done = new AbortController();
+  const end = (): void => done.abort();
+  if (host.signal.aborted) end();
+  else host.signal.addEventListener('abort', end, { once: true });
   work.then(end, end);
+  let listing: Progress['listing'];
+  const show = (state: ProgressState): void => {
+    display?.show(linesOf(state, listing));
+    listing = state.listing ?? listing;
+  };
   try {
-    for (;;) {
-      const wasDone = isDone;
-      const progress = await progressOf(service, wish.handle);
-      display?.show(linesOf(progress, listing));
-      listing = progress.listing ?? listing;
-      if (host.signal.aborted || (wasDone && (!wish.waitsForStages || isSettled(progress)))) break;
-      await service.context.clock.sleep(lookEveryMs, host.signal);
+    for await (const state of statesOf(service, wish, done.signal)) show(state);
+    // Looked at again, because what is settled only counts after the work is done.
+    for await (const state of statesOf(service, wish, host.signal)) {
+      show(state);
+      if (!wish.waitsForStages || isSettled(state)) break;
     }
   } finally {
+    host.signal.removeEventListener('abort', end);
     display?.end();
   }
   return work;
 }
 
-function progressOf({ context }: OpenService, handle: Handle | undefined): Promise<Progress> {
-  return handle === undefined ? findProgressOfAll(context) : findProgress(context, handle);
+function statesOf({ context }: OpenService, { handle }: FollowWish, signal: AbortSignalLike) {
+  return watchStates(context, handle, signal, { everyMs: lookEveryMs });
 }
 
 /** `before` is the listing as it was last seen: it ends between two looks. */
-function linesOf({ listing, stages }: Progress, before: Progress['listing']): readonly ProgressLine[] {
+function linesOf(state: Progress, before: Progress['listing']): readonly ProgressLine[] {
+  const { listing } = state;
   const shown = listing ?? before;
   const posts =
     shown === undefined
@@ -62,6 +69,6 @@ function linesOf({ listing, stages }: Progress, before: Progress['listing']): re
             isOver: listing === undefined,
           },
         ];
-  const counted = stages.filter((stage) => stage.total > 0);
+  const counted = runningStages(state).filter((stage) => stage.total > 0);
   return [...posts, ...counted.map(({ key, settled, total }) => ({ name: key, done: settled, total }))];
 }

@@ -111,7 +111,9 @@ function addImport(program: Command, host: CliHost, finish: Finish): void {
 
 function addOperation(program: Command, command: OperationCommand, host: CliHost, finish: Finish): void {
   const places = command.places.map((place) => `<${place}>`);
-  const added = program.command([command.name, ...places].join(' ')).description(command.operation.summary);
+  const [name = '', ...groups] = command.name.split(' ').reverse();
+  const parent = groups.reverse().reduce(groupOf, program);
+  const added = parent.command([name, ...places].join(' ')).description(command.operation.summary);
   for (const option of command.options) added.option(option.flags, option.help);
   added.option('--json', 'print JSON', false).action(() => {
     const given: Record<string, unknown> = added.opts();
@@ -123,6 +125,12 @@ function addOperation(program: Command, command: OperationCommand, host: CliHost
     }
     return finish(runOperationCommand(host, command, texts, { json: given['json'] === true }));
   });
+}
+
+/** The command that only gathers others, as `explain` in `explain track`. */
+function groupOf(program: Command, name: string): Command {
+  const known = program.commands.find((one) => one.name() === name);
+  return known ?? program.command(name).description('Show why something is believed');
 }
 
 function addLongRunning(program: Command, host: CliHost, finish: Finish): void {

@@ -47,6 +47,17 @@ export function pageAnswer(frame: AnswerFrame, body: string | Uint8Array<ArrayBu
   return bodyResponse(frame, body, 200, headers);
 }
 
+/** An answer that goes on for as long as `body` does; a HEAD gets the headers alone and makes no body. */
+export function streamAnswer(
+  frame: AnswerFrame,
+  contentType: string,
+  body: () => ReadableStream<Uint8Array>,
+): Response {
+  // Proxies that gather an answer before they pass it on would hold back every event.
+  const headers = headersOf(frame, { 'content-type': contentType, 'x-accel-buffering': 'no' });
+  return new Response(frame.isHead ? null : body(), { status: 200, headers });
+}
+
 /** The answer to a preflight. */
 export function emptyAnswer(frame: AnswerFrame, more: Readonly<Record<string, string>>): Response {
   return new Response(null, { status: 204, headers: headersOf(frame, more) });

@@ -12,6 +12,7 @@ import { bodyChunks } from './body.ts';
 import { type CheckedFace, methodNotAllowed, noRoute, refusalOf, undecodablePath } from './checks.ts';
 import { corsHeadersFor, preflightHeaders } from './cors.ts';
 import { docsPage } from './docs-page.ts';
+import { eventsAnswer } from './events.ts';
 import { type HttpSettings, stopGraceMs } from './http-settings.ts';
 import { openApiDocument } from './openapi.ts';
 import { requestIdOf } from './request-id.ts';
@@ -57,7 +58,11 @@ async function serveBinding(face: Face, binding: Binding, c: Context): Promise<R
   const input = readInput(operation.input, texts, more);
   if (!input.ok) return finish(face, c, frame, failureAnswer(frame, input.failure));
   const result = await resultOrStop(face, runOperation(face, operation, input.value));
-  const answer = result.ok ? successAnswer(frame, result.value) : failureAnswer(frame, result.failure);
+  if (!result.ok) return finish(face, c, frame, failureAnswer(frame, result.failure));
+  const isWatched = binding.isEventStream === true;
+  const answer = isWatched
+    ? eventsAnswer(face, frame, result.value)
+    : successAnswer(frame, result.value, binding.status);
   return finish(face, c, frame, answer);
 }
 

@@ -16,6 +16,10 @@ export interface Binding {
   readonly hasSideEffects?: boolean;
   /** Takes the body as a stream, up to the limit of imports; `field` is the input that gets it. */
   readonly stream?: { readonly field: string; readonly contentTypes: readonly string[] };
+  /** Answers with server-sent events; the operation's value is what is watched. */
+  readonly isEventStream?: boolean;
+  /** Status of a success; absent = 200. */
+  readonly status?: 200 | 202;
   /** Codes beyond those that every route can answer with. */
   readonly errors: readonly ErrorCode[];
 }

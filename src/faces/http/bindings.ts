@@ -1,12 +1,21 @@
+import { backfill } from '../../operations/backfill.ts';
 import { cascadeStatus } from '../../operations/cascade-status.ts';
 import { creatorHistory } from '../../operations/creator-history.ts';
 import { creatorStats } from '../../operations/creator-stats.ts';
+import { enrichArtists } from '../../operations/enrich-artists.ts';
+import { enrichGenius } from '../../operations/enrich-genius.ts';
+import { enrichMusicbrainz } from '../../operations/enrich-musicbrainz.ts';
+import { enrichQuansic } from '../../operations/enrich-quansic.ts';
+import { enrichTrack } from '../../operations/enrich-track.ts';
 import { enrichTracks } from '../../operations/enrich-tracks.ts';
 import { enrichmentQueue } from '../../operations/enrichment-queue.ts';
 import { health } from '../../operations/health.ts';
 import { importCaptures } from '../../operations/import-captures.ts';
+import { normalizeAndMatch } from '../../operations/normalize-and-match.ts';
 import { scrapeCreator } from '../../operations/scrape-creator.ts';
 import { topTracks } from '../../operations/top-tracks.ts';
+import { trackView } from '../../operations/track-view.ts';
+import { watchProgress } from '../../operations/watch-progress.ts';
 import type { Binding } from './binding.ts';
 
 const upstream = [
@@ -58,12 +67,63 @@ export const bindings: readonly Binding[] = [
     errors: ['CREATOR_NOT_FOUND'],
   },
   { methods: ['GET'], path: '/top-tracks', operation: topTracks, tag: 'creators', errors: ['CREATOR_NOT_FOUND'] },
+  { methods: ['GET'], path: '/tracks/:spotify_track_id', operation: trackView, tag: 'creators', errors: ['NOT_FOUND'] },
   {
     methods: ['POST'],
     path: '/enrich',
     operation: enrichTracks,
     tag: 'enrichment',
     errors: ['CREATOR_NOT_FOUND', ...upstream],
+  },
+  {
+    methods: ['POST'],
+    path: '/enrich-artists',
+    operation: enrichArtists,
+    tag: 'enrichment',
+    errors: ['CREATOR_NOT_FOUND', ...upstream],
+  },
+  {
+    methods: ['POST'],
+    path: '/enrich-musicbrainz',
+    operation: enrichMusicbrainz,
+    tag: 'enrichment',
+    errors: ['CREATOR_NOT_FOUND', ...upstream],
+  },
+  {
+    methods: ['POST'],
+    path: '/enrich-genius',
+    operation: enrichGenius,
+    tag: 'enrichment',
+    errors: ['CREATOR_NOT_FOUND', ...upstream],
+  },
+  {
+    methods: ['POST'],
+    path: '/normalize-and-match',
+    operation: normalizeAndMatch,
+    tag: 'enrichment',
+    errors: ['CREATOR_NOT_FOUND', ...upstream],
+  },
+  {
+    methods: ['POST'],
+    path: '/enrich-quansic',
+    operation: enrichQuansic,
+    tag: 'enrichment',
+    errors: ['CREATOR_NOT_FOUND', ...upstream],
+  },
+  {
+    methods: ['POST'],
+    path: '/tracks/:spotify_track_id/enrich',
+    operation: enrichTrack,
+    tag: 'enrichment',
+    errors: upstream,
+  },
+  {
+    methods: ['POST'],
+    path: '/backfill',
+    operation: backfill,
+    tag: 'enrichment',
+    status: 202,
+    errors: ['CREATOR_NOT_FOUND', 'PROVIDER_DISABLED'],
   },
   {
     methods: ['GET'],
@@ -73,4 +133,12 @@ export const bindings: readonly Binding[] = [
     errors: ['CREATOR_NOT_FOUND'],
   },
   { methods: ['GET'], path: '/enrichment-queue', operation: enrichmentQueue, tag: 'monitoring', errors: [] },
+  {
+    methods: ['GET'],
+    path: '/events',
+    operation: watchProgress,
+    tag: 'monitoring',
+    isEventStream: true,
+    errors: ['CREATOR_NOT_FOUND'],
+  },
 ];

@@ -72,7 +72,7 @@ function operationOf(binding: Binding, method: string): Json {
     ...(binding.isPublic === true ? {} : { security: [{ ApiKeyAuth: [] }] }),
     parameters: parametersOf(binding),
     ...(binding.stream === undefined ? {} : { requestBody: streamBody(binding.stream.contentTypes) }),
-    responses: { '200': successResponse(operation.output), ...errorResponses([...codes, ...binding.errors]) },
+    responses: { '200': successOf(binding), ...errorResponses([...codes, ...binding.errors]) },
   };
 }
 
@@ -92,6 +92,12 @@ function parametersOf(binding: Binding): Json[] {
         schema: plainSchema(rest),
       };
     });
+}
+
+function successOf({ operation, isEventStream }: Binding): Json {
+  if (isEventStream !== true) return successResponse(operation.output);
+  const content = { 'text/event-stream': { schema: { type: 'string' } } };
+  return { description: 'Events for as long as the client listens', headers: requestIdHeader, content };
 }
 
 function successResponse(output: z.ZodType): Json {

@@ -1,4 +1,4 @@
-import { liftPauses } from '../../store/lanes.ts';
+import { liftRefusals } from '../../store/lanes.ts';
 import { findNote, removeNote, saveNote } from '../../store/provider-notes.ts';
 import type { PipelineContext } from '../context.ts';
 
@@ -7,7 +7,7 @@ export const batchDoor = 'batch-door';
 const credentialsNote = 'credentials';
 
 /**
- * Forgets what was learnt with other credentials: lanes that rest because they were rejected, doors that were closed.
+ * Forgets what was learnt with other credentials: lanes that rest because of a refusal, doors that were closed.
  *
  * Why: whoever has corrected a wrong secret would otherwise wait ten minutes for nothing to happen.
  */
@@ -17,7 +17,7 @@ export async function forgetOldCredentials(context: PipelineContext): Promise<vo
     const present = await fingerprintOf(state.credentials);
     const known = await findNote(context.database, provider, credentialsNote, at);
     if (known === present) continue;
-    await liftPauses(context.database, provider, 'credentials_rejected');
+    await liftRefusals(context.database, provider);
     await removeNote(context.database, provider, batchDoor);
     await saveNote(context.database, provider, credentialsNote, { value: present, at });
   }

@@ -11,6 +11,7 @@ export function dueCondition(
   query: DueQuery,
   parts: { readonly isDone: RawBuilder<unknown>; readonly fingerprint: RawBuilder<unknown> },
 ): RawBuilder<boolean> {
+  if (query.ignoreDates === true) return sql<boolean>`true`;
   const misses = query.includeMisses === true ? sql`OR e.outcome IN ('not_found', 'ambiguous')` : sql``;
   return sql<boolean>`(
     (e.outcome IS NULL AND NOT ${parts.isDone})

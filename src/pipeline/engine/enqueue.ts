@@ -17,15 +17,24 @@ export async function enqueueFollowers(
 ): Promise<number> {
   if (from.ids.length === 0) return 0;
   let added = 0;
-  for (const stage of stages) {
+  for (const stage of backgroundStages(context)) {
     if (stage.after.includes(from.stage))
       added += await enqueueDue(context, tx, stage, { from, onlyBackground: true }, options);
   }
   return added;
 }
 
+/** The stages that work by themselves as this installation is configured. */
+export function backgroundStages(context: PipelineContext): readonly Stage[] {
+  return stages.filter((stage) => stage.isManual !== true && (stage.isNeeded?.(context) ?? true));
+}
+
 /** Which due subjects to enqueue. */
-export type EnqueueWish = Pick<DueQuery, 'from' | 'onlyBackground' | 'includeMisses'> & { readonly handle?: Handle };
+export type EnqueueWish = Pick<DueQuery, 'from' | 'onlyBackground'> & {
+  readonly handle?: Handle;
+  /** Jobs at most; absent = as many as one statement should carry. */
+  readonly limit?: number;
+};
 
 /** Adds jobs for due subjects of one stage that have none; how many were added. Ring `jobs` after the commit. */
 export async function enqueueDue(

@@ -23,12 +23,24 @@ export interface QueueDepth {
   readonly active: number;
 }
 
+/** Whether a batch is worth taking. */
+export interface QueueFill {
+  /** Jobs that could be taken now. */
+  readonly ready: number;
+  /** How long the first of them has been ready. Unit: ms. */
+  readonly waitedMs: number;
+  /** Whether a job of an earlier queue is waiting or being worked on. */
+  readonly isMoreComing: boolean;
+}
+
 /** Hands out work. The truth about subjects is not in here: an emptied queue loses nothing. */
 export interface JobQueue {
   /** Adds jobs for subjects that have none; how many were added. Part of `tx`. */
   add(tx: Tx | Database, queue: string, jobs: readonly NewJob[]): Promise<number>;
   /** Gives waiting jobs at least these priorities. Part of `tx`. */
   raise(tx: Tx | Database, queue: string, jobs: readonly NewJob[]): Promise<void>;
+  /** How full `queue` is, and whether jobs of the queues `before` may still bring some. */
+  fill(queue: string, before: readonly string[]): Promise<QueueFill>;
   /** Takes at most `count` jobs, highest priority first. */
   take(queue: string, count: number): Promise<readonly Job[]>;
   /** Ends jobs in `tx`. Rejects when one of them is no longer ours, so that the transaction rolls back. */

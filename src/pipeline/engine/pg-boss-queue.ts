@@ -3,7 +3,15 @@ import { type Db, fromKysely, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Log } from '../../core/runtime.ts';
 import type { Database, Tx } from '../../store/database.ts';
-import { type Job, type JobQueue, jobSilenceSeconds, LostJobs, type NewJob, type QueueDepth } from './job-queue.ts';
+import {
+  type Job,
+  type JobQueue,
+  jobSilenceSeconds,
+  LostJobs,
+  type NewJob,
+  type QueueDepth,
+  type QueueFill,
+} from './job-queue.ts';
 
 /** Where jobs end that failed for good; they stay visible and can be sent again. */
 const deadLetters = 'dead-letters';
@@ -50,6 +58,7 @@ export async function openQueue(source: QueueSource): Promise<JobQueue> {
   return {
     add: (tx, queue, jobs) => addJobs(boss, tx, queue, jobs),
     raise: raiseJobs,
+    fill: (queue, before) => findFill(source.database, queue, before),
     take: (queue, count) => takeJobs(boss, queue, count),
     finish: (tx, queue, jobs) => finishJobs(boss, tx, queue, jobs),
     fail: async (queue, jobs, message) => {
@@ -125,6 +134,16 @@ async function raiseJobs(tx: Tx | Database, queue: string, jobs: readonly NewJob
 
 function toPriority(views: number): number {
   return Math.min(highestPriority, Math.max(0, Math.trunc(views)));
+}
+
+async function findFill(database: Database, queue: string, before: readonly string[]): Promise<QueueFill> {
+  const found = await sql<QueueFill>`
+    SELECT count(*) AS ready,
+      COALESCE(extract(epoch FROM clock_timestamp() - min(GREATEST(start_after, created_on))) * 1000, 0)::double precision AS "waitedMs",
+      EXISTS (SELECT 1 FROM pgboss.job WHERE name = ANY (${[...before]}::text[]) AND (state = 'active'
+        OR (state < 'active' AND start_after <= clock_timestamp() + interval '1 second'))) AS "isMoreComing"
+    FROM pgboss.job WHERE name = ${queue} AND state < 'active' AND start_after <= clock_timestamp()`.execute(database);
+  return found.rows[0] ?? { ready: 0, waitedMs: 0, isMoreComing: false };
 }
 
 async function takeJobs(boss: PgBoss, queue: string, count: number): Promise<readonly Job[]> {

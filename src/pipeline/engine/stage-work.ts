@@ -4,12 +4,16 @@ import { settleBatch } from './settle-batch.ts';
 import type { Stage } from './stage.ts';
 import type { Work } from './work.ts';
 
+/** Work that brings jobs for later work. */
+export type EarlierWork = NonNullable<Work['gathersFrom']>[number];
+
 /** The durable work of an enrichment stage: jobs whose subject is no longer due just end. */
-export function stageWork(stage: Stage): Work {
+export function stageWork(stage: Stage, earlier: readonly EarlierWork[] = []): Work {
   return {
     queue: stage.name,
     provider: stage.provider,
     batch: stage.batch,
+    ...(stage.isGathering === true ? { gathersFrom: earlier } : {}),
     loops: 1,
     run: async (context, jobs, signal) => {
       const ids = jobs.map((job) => job.subjectId);

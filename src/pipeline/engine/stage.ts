@@ -13,6 +13,8 @@ export interface Subject {
   readonly priority: number;
   /** Hash of what the stage goes by; a change makes the subject due at once. */
   readonly fingerprint: string;
+  /** What else the stage wants to know of it; its own schema reads it. */
+  readonly facts?: unknown;
 }
 
 /** Which due subjects are wanted. The order is always: priority, then oldest check, never tried first. */
@@ -31,6 +33,10 @@ export interface DueQuery {
   readonly includeMisses?: boolean;
   /** Take subjects too that somebody works on right now. */
   readonly includeClaimed?: boolean;
+  /** Only subjects that belong to this track. */
+  readonly track?: string;
+  /** Take every applicable subject, whatever is recorded of it: a person asks. */
+  readonly ignoreDates?: boolean;
 }
 
 /** How one subject of a batch ended. */
@@ -72,6 +78,12 @@ export interface StageDefinition<S extends Subject = Subject, V = unknown> {
   /** Subjects that one request of the provider can answer. */
   readonly batch: number;
   readonly recheck: RecheckPlan;
+  /** Runs only when somebody asks for it, never in the background. */
+  readonly isManual?: boolean;
+  /** Waits a bounded time for a fuller batch while earlier stages still bring subjects: its requests are dear. */
+  readonly isGathering?: boolean;
+  /** Whether the stage has a part to play as the providers are configured; absent = always. */
+  readonly isNeeded?: (context: PipelineContext) => boolean;
   readonly findDue: (database: Database | Tx, query: DueQuery) => Promise<readonly S[]>;
   /**
    * One settled subject for each that was given. Never throws for what an upstream does; once `signal` is aborted, what
@@ -86,7 +98,11 @@ export interface StageDefinition<S extends Subject = Subject, V = unknown> {
 }
 
 /** A stage whose subject and value types nobody outside needs. */
-export interface Stage extends Pick<StageDefinition, 'name' | 'key' | 'after' | 'provider' | 'batch' | 'recheck'> {
+export interface Stage
+  extends Pick<
+    StageDefinition,
+    'name' | 'key' | 'after' | 'provider' | 'batch' | 'recheck' | 'isManual' | 'isGathering' | 'isNeeded'
+  > {
   readonly findDue: (database: Database | Tx, query: DueQuery) => Promise<readonly Subject[]>;
   /** Settles subjects that `findDue` gave, and says how to write what was found. */
   readonly settle: (
@@ -115,6 +131,9 @@ export function defineStage<S extends Subject, V>(definition: StageDefinition<S,
     provider: definition.provider,
     batch: definition.batch,
     recheck: definition.recheck,
+    isManual: definition.isManual === true,
+    isGathering: definition.isGathering === true,
+    ...(definition.isNeeded === undefined ? {} : { isNeeded: definition.isNeeded }),
     findDue: async (database, query) => {
       const due = await definition.findDue(database, query);
       for (const subject of due) given.add(subject);

@@ -4,8 +4,7 @@ import { removeOldRequests } from '../../store/requests.ts';
 import { findUnfinishedRuns } from '../../store/scrape-runs.ts';
 import type { PipelineContext } from '../context.ts';
 import { creatorVideosQueue } from '../stages/100-creator-videos/queue.ts';
-import { stages } from '../stages/index.ts';
-import { enqueueDue } from './enqueue.ts';
+import { backgroundStages, enqueueDue } from './enqueue.ts';
 
 const sweepEveryMs = 30_000;
 const keepRequestsMs = 90 * 86_400_000;
@@ -20,7 +19,7 @@ export async function sweepOnce(context: PipelineContext): Promise<number> {
   const runs = await findUnfinishedRuns(context.database, 1_000);
   const jobs = runs.map((run) => ({ subjectId: run.handle, priority: 0 }));
   added += await context.jobs.add(context.database, creatorVideosQueue, jobs);
-  for (const stage of stages) {
+  for (const stage of backgroundStages(context)) {
     added += await enqueueDue(context, context.database, stage, { onlyBackground: true }, { isUrgent: false });
   }
   if (added > 0) context.signals.ring('jobs');

@@ -1,3 +1,4 @@
+import { retryAfterSecondsOf } from '../../core/errors.ts';
 import { nextCheckMs } from '../../core/pace/recheck.ts';
 import { redactText } from '../../core/redaction/redact-text.ts';
 import type { EnrichmentRecord, LastOutcome } from '../../store/enrichments.ts';
@@ -13,7 +14,7 @@ export function toRecord(
   if (one.outcome === 'not_reached') return [];
   const before = last.get(one.subject.id);
   const inARow = before?.outcome === one.outcome ? before.inARow + 1 : 1;
-  const next = nextCheckMs(one.outcome, inARow, stage.recheck, at);
+  const next = notBefore(nextCheckMs(one.outcome, inARow, stage.recheck, at), one, at.nowMs);
   const common = {
     subjectId: one.subject.id,
     inARow,
@@ -42,4 +43,10 @@ export function toRecord(
       return [{ ...common, outcome: one.outcome, errorCode: code, errorMessage: redactText(message) }];
     }
   }
+}
+
+/** Trouble that names its own end is not tried again before. */
+function notBefore(next: number | undefined, one: SettledSubject, nowMs: number): number | undefined {
+  const seconds = one.outcome === 'retry_later' ? retryAfterSecondsOf(one.failure) : undefined;
+  return next === undefined || seconds === undefined ? next : Math.max(next, nowMs + seconds * 1000);
 }

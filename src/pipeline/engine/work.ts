@@ -9,6 +9,8 @@ export interface Work {
   readonly provider?: string;
   /** Jobs taken at a time. */
   readonly batch: number;
+  /** Work whose jobs may bring more jobs for this one: a batch that is not full waits for it. */
+  readonly gathersFrom?: readonly { readonly queue: string; readonly provider: string }[];
   /** Loops of this work in one process. */
   readonly loops: number;
   /** Works off the jobs and ends them. Throws only for our own faults; jobs that it has not ended are then tried again. */

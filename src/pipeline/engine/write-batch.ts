@@ -80,10 +80,11 @@ async function writeTogether(
     await saveEnrichments(tx, stage.key, records, at);
     await context.jobs.finish(tx, stage.name, jobs);
     await requeue(context, tx, stage, { settled, records, takenElsewhere });
-    const found = settled.filter((one) => one.outcome === 'found').map((one) => one.subject.id);
-    return enqueueFollowers(context, tx, { stage: stage.name, ids: found }, { isUrgent: false });
+    const recorded = records.map((record) => record.subjectId);
+    return enqueueFollowers(context, tx, { stage: stage.name, ids: recorded }, { isUrgent: false });
   });
-  if (queued > 0) context.signals.ring('jobs');
+  // Also when nothing was queued: a later stage that gathers a batch may learn that no more is coming.
+  context.signals.ring('jobs');
   return { settled, queued };
 }
 

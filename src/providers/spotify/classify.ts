@@ -8,6 +8,7 @@ const provider = 'spotify';
 const defaultWaitMs = 5_000;
 /** A rejected credential does not heal by itself: one probe every ten minutes. */
 const rejectedRestMs = 600_000;
+const batchDoors: ReadonlySet<string> = new Set(['tracks', 'artists']);
 const credentialVariables = ['SPOTIFY_CLIENT_ID', 'SPOTIFY_CLIENT_SECRET'];
 
 /** What an answer of Spotify means, by status; the wording of its messages varies. Source: README.md#errors. */
@@ -15,10 +16,10 @@ export function classifySpotify(answer: RawAnswer, request: ProviderRequest<unkn
   const { status } = answer;
   if (status === 200) return answer.body.trim() === '' ? emptyBody() : notHtml(answer);
   if (request.door === 'token' && status >= 400 && status < 500 && status !== 429) return rejected(answer);
-  if (status === 404 && request.door === 'track')
-    return { kind: 'absent', reason: 'Spotify has no track with this id' };
+  if (status === 404 && (request.door === 'track' || request.door === 'artist'))
+    return { kind: 'absent', reason: `Spotify has no ${request.door} with this id` };
   if (status === 401) return expired(answer);
-  if (status === 403) return request.door === 'tracks' ? forbiddenBatch() : rejected(answer);
+  if (status === 403) return batchDoors.has(request.door) ? forbiddenBatch() : rejected(answer);
   if (status === 429) return rateLimited(answer, nowMs);
   if (status >= 500) return unavailable(status);
   return {

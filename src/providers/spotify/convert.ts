@@ -42,11 +42,13 @@ function toArtist(artist: TrackBody['artists'][number]): Track['artists'][number
   return isSpotifyId(id) ? { spotifyArtistId: id, name: artist.name } : { name: artist.name };
 }
 
-function rawOf(value: Json): JsonObject {
+/** The answer without secrets, as it is stored beside what was read of it. */
+export function rawOf(value: Json): JsonObject {
   const redacted = redactJson(value);
   return typeof redacted === 'object' && redacted !== null && !Array.isArray(redacted) ? (redacted as JsonObject) : {};
 }
 
-function optional<K extends string, V>(key: K, value: V | null | undefined): { [key in K]?: V } {
+/** A member for a value that is there; nothing for null, undefined and empty text. */
+export function optional<K extends string, V>(key: K, value: V | null | undefined): { [key in K]?: V } {
   return value == null || value === '' ? {} : ({ [key]: value } as { [key in K]: V });
 }

@@ -23,6 +23,18 @@ export const trackBody = z.object({
   popularity: wholeNumber,
 });
 
+/** An artist, with all that reduced applications are not told as optional. */
+export const artistBody = z.object({
+  name,
+  genres: z.array(name).nullish().catch(undefined),
+  popularity: wholeNumber,
+  followers: z.object({ total: wholeNumber }).nullish().catch(undefined),
+  images: z.array(z.unknown()).nullish().catch(undefined),
+});
+
+/** Several artists in the order of the request, each checked by itself later. */
+export const artistsBody = z.object({ artists: z.array(z.unknown()) });
+
 /** Several tracks in the order of the request, each checked by itself later. */
 export const tracksBody = z.object({ tracks: z.array(z.unknown()) });
 

@@ -14,11 +14,9 @@ export interface CreatorStats {
 /** The sums of a creator; zeros when nothing is stored. */
 export async function findCreatorStats(database: Database, handle: Handle): Promise<CreatorStats> {
   const found = await sql<CreatorStats>`
-    SELECT count(*) AS "totalVideos", COALESCE(sum(play_count), 0)::bigint AS "totalViews",
-      count(*) FILTER (WHERE copyright_status = 'copyrighted') AS "copyrightedCount",
-      count(*) FILTER (WHERE copyright_status = 'copyright-free') AS "copyrightFreeCount",
-      count(*) FILTER (WHERE copyright_status = 'unknown') AS "unknownCount"
-    FROM tiktok_scraped_videos WHERE tiktok_handle = ${handle}`.execute(database);
+    SELECT total_videos AS "totalVideos", total_views AS "totalViews", copyrighted_count AS "copyrightedCount",
+      copyright_free_count AS "copyrightFreeCount", unknown_count AS "unknownCount"
+    FROM creator_usage WHERE tiktok_handle = ${handle}`.execute(database);
   const none = { totalVideos: 0, totalViews: 0, copyrightedCount: 0, copyrightFreeCount: 0, unknownCount: 0 };
   return found.rows[0] ?? none;
 }

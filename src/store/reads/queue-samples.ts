@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Json } from '../../core/entities/json.ts';
 import type { Database } from '../database.ts';
-import { cascadeSubjects, type StageKey, stageKeys } from './cascade-subjects.ts';
+import { type StageKey, stageKeys } from './cascade-subjects.ts';
 
 /** How a subject of each stage is shown: an id, or its identifying fields. */
 const shownAs: Readonly<Record<StageKey, RawBuilder<unknown>>> = {
@@ -14,6 +14,9 @@ const shownAs: Readonly<Record<StageKey, RawBuilder<unknown>>> = {
   quansic_artists: sql`(SELECT jsonb_build_object('name', m.name, 'isnis', to_jsonb(m.isnis)) FROM musicbrainz_artists m WHERE m.mbid = s.subject_id)`,
 };
 
+/** With so many misses due it is quicker to go by priority than to sort everything that is due. */
+const manyDue = 300;
+
 /** The first three subjects of each stage that are still to be worked on, in processing order. */
 export async function findQueueSamples(database: Database, at: Date): Promise<ReadonlyMap<StageKey, readonly Json[]>> {
   const shown = sql.join(
@@ -21,16 +24,39 @@ export async function findQueueSamples(database: Database, at: Date): Promise<Re
     sql` `,
   );
   const found = await sql<{ stage: StageKey; shown: Json }>`
-    WITH ${cascadeSubjects(undefined)}, waiting AS (
-      SELECT s.stage, s.subject_id,
-        row_number() OVER (PARTITION BY s.stage ORDER BY s.priority DESC, e.checked_at NULLS FIRST, s.subject_id) AS place
-      FROM subjects s LEFT JOIN enrichments e ON e.stage = s.stage AND e.subject_id = s.subject_id
-      WHERE s.is_applicable AND NOT s.is_done
-        AND (e.outcome IS NULL OR e.outcome NOT IN ('not_found', 'ambiguous') OR e.next_check_at <= ${at})
+    WITH waiting AS MATERIALIZED (
+      SELECT k.stage, s.* FROM unnest(${[...stageKeys]}::text[]) AS k(stage), LATERAL (${firstThree(at)}) s
     )
-    SELECT s.stage, CASE s.stage ${shown} END AS shown FROM waiting s WHERE s.place <= 3 ORDER BY s.stage, s.place
+    SELECT s.stage, CASE s.stage ${shown} END AS shown FROM waiting s ORDER BY s.stage, ${order}
   `.execute(database);
   const samples = new Map<StageKey, Json[]>(stageKeys.map((key) => [key, []]));
   for (const row of found.rows) samples.get(row.stage)?.push(row.shown);
   return samples;
+}
+
+const order = sql`s.priority DESC, s.checked_at NULLS FIRST, s.subject_id`;
+
+/** The first of what needs no date, of few misses that are due, or of many; of these the first three. */
+function firstThree(at: Date): RawBuilder<unknown> {
+  const columns = sql`s.subject_id, s.priority, s.checked_at`;
+  const isDue = sql`s.stage = k.stage AND s.next_check_at <= ${at}`;
+  const tried = sql`s.state IN ('failing', 'not_found', 'ambiguous')`;
+  return sql`
+    SELECT ${columns} FROM (
+      (SELECT ${columns} FROM cascade_subjects s WHERE s.stage = k.stage AND s.state IN ('fresh', 'failing')
+        ORDER BY ${order} LIMIT 3)
+      UNION ALL
+      SELECT m.* FROM (
+        SELECT count(*) AS n FROM (
+          SELECT 1 FROM cascade_subjects s WHERE ${isDue} AND ${tried} LIMIT ${manyDue + 1}) due
+      ) d, LATERAL (
+        (SELECT ${columns} FROM (
+            SELECT ${columns}, s.state FROM cascade_subjects s WHERE d.n <= ${manyDue} AND ${isDue} AND ${tried}
+            ORDER BY s.next_check_at LIMIT ${manyDue}
+          ) s WHERE s.state <> 'failing' ORDER BY ${order} LIMIT 3)
+        UNION ALL
+        (SELECT ${columns} FROM cascade_subjects s
+          WHERE d.n > ${manyDue} AND ${isDue} AND s.state IN ('not_found', 'ambiguous') ORDER BY ${order} LIMIT 3)
+      ) m
+    ) s ORDER BY ${order} LIMIT 3`;
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { CopyrightStatus } from '../../core/entities/sound.ts';
 import type { Handle } from '../../core/ids/handle.ts';
 import type { Database } from '../database.ts';
@@ -23,20 +23,23 @@ export interface TopTracksQuery {
 
 /** Tracks by views, then by number of posts, then by id. */
 export async function findTopTracks(database: Database, query: TopTracksQuery): Promise<readonly TopTrack[]> {
-  const { handle, copyrightStatus } = query;
+  const order = sql`total_views DESC, video_count DESC, spotify_track_id COLLATE "C"`;
   const found = await sql<TopTrack>`
     SELECT v.spotify_track_id AS "spotifyTrackId", v.video_count AS "videoCount", v.total_views AS "totalViews",
       t.title, t.artists, t.isrc
-    FROM (
-      SELECT spotify_track_id, count(*) AS video_count, COALESCE(sum(play_count), 0)::bigint AS total_views
-      FROM tiktok_scraped_videos
-      WHERE spotify_track_id IS NOT NULL
-        ${handle === undefined ? sql`` : sql`AND tiktok_handle = ${handle}`}
-        ${copyrightStatus === undefined ? sql`` : sql`AND copyright_status = ${copyrightStatus}`}
-      GROUP BY spotify_track_id
-      ORDER BY total_views DESC, video_count DESC, spotify_track_id COLLATE "C"
-      LIMIT ${query.limit}
-    ) v LEFT JOIN spotify_tracks t USING (spotify_track_id)
-    ORDER BY v.total_views DESC, v.video_count DESC, v.spotify_track_id COLLATE "C"`.execute(database);
+    FROM (${usage(query)} ORDER BY ${order} LIMIT ${query.limit}) v LEFT JOIN spotify_tracks t USING (spotify_track_id)
+    ORDER BY ${order}`.execute(database);
   return found.rows;
+}
+
+/** Of all creators the maintained rows, of one creator his posts. */
+function usage({ handle, copyrightStatus }: TopTracksQuery): RawBuilder<unknown> {
+  if (handle === undefined) {
+    return sql`SELECT spotify_track_id, video_count, total_views FROM track_usage
+      WHERE scope = ${copyrightStatus ?? 'all'} AND video_count > 0`;
+  }
+  const status = copyrightStatus === undefined ? sql`` : sql`AND copyright_status = ${copyrightStatus}`;
+  return sql`SELECT spotify_track_id, count(*) AS video_count, COALESCE(sum(play_count), 0)::bigint AS total_views
+    FROM tiktok_scraped_videos WHERE tiktok_handle = ${handle} AND spotify_track_id IS NOT NULL ${status}
+    GROUP BY spotify_track_id`;
 }

@@ -3,6 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, re
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { allWork } from '../../../pipeline/stages/work.ts';
 import { migrationSteps } from '../../../store/migrations/index.ts';
 
 /**
@@ -65,6 +66,7 @@ function contentName(): string {
   const hash = createHash('sha256').update(form);
   for (const step of migrationSteps)
     hash.update(step.name).update(step.statements).update(JSON.stringify(step.comments));
+  for (const work of allWork()) hash.update(work.queue);
   hash.update(versionOf('@electric-sql/pglite')).update(versionOf('pg-boss'));
   hash.update(
     readFileSync(fileURLToPath(new URL(`../../../pipeline/engine/pg-boss-queue.${extension()}`, import.meta.url))),

@@ -2,12 +2,11 @@ import type { z } from 'zod';
 import type { cascadeStatus } from '../../../operations/cascade-status.ts';
 import type { creatorHistory } from '../../../operations/creator-history.ts';
 import type { creatorStats } from '../../../operations/creator-stats.ts';
-import type { enrichTracks } from '../../../operations/enrich-tracks.ts';
 import type { enrichmentQueue } from '../../../operations/enrichment-queue.ts';
 import type { health } from '../../../operations/health.ts';
 import type { topTracks } from '../../../operations/top-tracks.ts';
 import type { CliHost } from '../host.ts';
-import { printable, wrapped } from '../printable.ts';
+import { wrapped } from '../printable.ts';
 import { factsOf, grouped, tableOf } from '../table.ts';
 
 type Answer<T extends { readonly output: z.ZodType }> = z.output<T['output']>;
@@ -110,17 +109,6 @@ export function renderQueue(answer: Answer<typeof enrichmentQueue>, host: CliHos
 export function renderHealth(answer: Answer<typeof health>, host: CliHost): string {
   const facts = Object.entries(answer.dependencies).map(([name, state]) => [name, state.replace('_', ' ')] as const);
   return factsOf([['status', answer.status], ['version', answer.version], ...facts], host.stdout.columns);
-}
-
-/** What a direct run of a stage did. */
-export function renderEnrichment(answer: Answer<typeof enrichTracks>, host: CliHost): string {
-  const { outcomes } = answer;
-  const summary = `${answer.service}: ${answer.enriched} of ${answer.total} enriched, ${outcomes.not_found} not found, ${outcomes.failed} failed, ${answer.remaining} left`;
-  const rows = answer.unresolved.map((one) => [String(Object.values(one)[0]), one.outcome, one.message]);
-  const stopped = answer.stopped === null ? '' : `\nstopped: ${printable(answer.stopped.message)}`;
-  if (rows.length === 0) return `${answer.message ?? summary}${stopped}`;
-  const columns = [{ title: 'subject' }, { title: 'outcome' }, { title: 'message', mayShrink: true }];
-  return `${summary}${stopped}\n\n${tableOf(columns, rows, host.stdout.columns)}`;
 }
 
 function historyTable(

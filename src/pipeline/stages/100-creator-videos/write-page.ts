@@ -11,10 +11,9 @@ import { savePosts } from '../../../store/posts.ts';
 import { finishRun, lockRun, markRunForBackground, type ScrapeRun, saveRunStep } from '../../../store/scrape-runs.ts';
 import { inTransaction } from '../../../store/transaction.ts';
 import type { PipelineContext } from '../../context.ts';
-import { enqueueDue, enqueueFollowers } from '../../engine/enqueue.ts';
+import { backgroundStages, enqueueDue, enqueueFollowers } from '../../engine/enqueue.ts';
 import type { Job } from '../../engine/job-queue.ts';
 import { writeStorable } from '../../engine/write-storable.ts';
-import { stages } from '../index.ts';
 import { type RunProgress, toStoredProgress } from './progress.ts';
 import { creatorVideosQueue } from './queue.ts';
 
@@ -79,7 +78,7 @@ async function enqueue(context: PipelineContext, tx: Tx, page: PageWriting): Pro
   let added = await enqueueFollowers(context, tx, from, { isUrgent: true });
   const handle = page.progress?.account.handle;
   if (page.end === undefined || handle === undefined) return added;
-  for (const stage of stages) {
+  for (const stage of backgroundStages(context)) {
     added += await enqueueDue(context, tx, stage, { handle, onlyBackground: true }, { isUrgent: true });
   }
   return added;

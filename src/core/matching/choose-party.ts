@@ -1,0 +1,67 @@
+import type { Party } from '../entities/party.ts';
+import { isSameName } from './choose-credit.ts';
+
+/** What is known of the artist that a party is wanted for. */
+export interface WantedParty {
+  readonly mbid: string;
+  readonly name: string;
+  readonly isnis: readonly string[];
+  readonly spotifyIds: readonly string[];
+}
+
+/** A party that may be the artist, and how sure that is. */
+export interface PartyChoice {
+  readonly party: Party;
+  /** 1 = shares an id of ours, 0.9 = equal name and ISNI, 0.6 = one of several, for review. */
+  readonly confidence: number;
+  readonly sharesMbid: boolean;
+  readonly sharesSpotifyId: boolean;
+  readonly sharesIsni: boolean;
+  readonly isSameName: boolean;
+  readonly review?: 'one_of_several';
+}
+
+/**
+ * The party that is the artist: by shared ids, else by equal name and ISNI, else the one of equal name with most ISNIs.
+ *
+ * Shape: undefined = none may be linked; another name without a shared id never is. Source: cascade facts, stage 7.
+ */
+export function chooseParty(wanted: WantedParty, parties: readonly Party[]): PartyChoice | undefined {
+  const judged = parties.map((party) => judge(wanted, party)).sort(byRank);
+  const [best, second] = judged;
+  if (best === undefined) return undefined;
+  if (best.sharesMbid || best.sharesSpotifyId) return best;
+  if (!best.isSameName) return undefined;
+  if (best.sharesIsni && second === undefined) return best;
+  return { ...best, confidence: 0.6, review: 'one_of_several' };
+}
+
+function judge(wanted: WantedParty, party: Party): PartyChoice {
+  const has = (list: string, ids: readonly string[]): boolean =>
+    (party.ids[list] ?? []).some((id) => ids.some((own) => own.toLowerCase() === id.toLowerCase()));
+  const sharesMbid = has('musicBrainzIds', [wanted.mbid]);
+  const sharesSpotifyId = (party.ids['spotifyIds'] ?? []).some((id) => wanted.spotifyIds.includes(id));
+  const sharesIsni = has('isnis', wanted.isnis) || has('mergedIsnis', wanted.isnis);
+  const names = [party.name, ...party.nameVariants.map((variant) => variant.name)];
+  const same = names.some((name) => isSameName(name, wanted.name));
+  return {
+    party,
+    confidence: sharesMbid || sharesSpotifyId ? 1 : 0.9,
+    sharesMbid,
+    sharesSpotifyId,
+    sharesIsni,
+    isSameName: same,
+  };
+}
+
+/** Shared ids, then name, then ISNI, then most ISNIs, then the provider's own id. */
+function byRank(a: PartyChoice, b: PartyChoice): number {
+  const points = (one: PartyChoice): number =>
+    (one.sharesMbid || one.sharesSpotifyId ? 4 : 0) + (one.isSameName ? 2 : 0) + (one.sharesIsni ? 1 : 0);
+  const isnis = (one: PartyChoice): number => one.party.ids['isnis']?.length ?? 0;
+  return (
+    points(b) - points(a) ||
+    isnis(b) - isnis(a) ||
+    (a.party.quansicId ?? a.party.name).localeCompare(b.party.quansicId ?? b.party.name)
+  );
+}

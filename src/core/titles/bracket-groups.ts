@@ -1,0 +1,35 @@
+/** A pair of brackets in a title with what stands between them. */
+export interface BracketGroup {
+  /** Where the opening bracket stands. Unit: UTF-16 units. */
+  readonly start: number;
+  /** Behind the closing bracket. */
+  readonly end: number;
+  readonly inner: string;
+}
+
+const closers: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
+  ['【', '】'],
+  ['（', '）'],
+  ['［', '］'],
+]);
+
+/** The outermost bracket groups of a title, in order; a bracket without its partner makes none. */
+export function bracketGroups(title: string): readonly BracketGroup[] {
+  const open: { readonly closer: string; readonly start: number }[] = [];
+  let groups: BracketGroup[] = [];
+  for (let at = 0; at < title.length; at++) {
+    const character = title.charAt(at);
+    const closer = closers.get(character);
+    if (closer !== undefined) open.push({ closer, start: at });
+    const last = open.at(-1);
+    if (last === undefined || character !== last.closer) continue;
+    open.pop();
+    // What lies inside this group is no outermost one.
+    groups = groups.filter((group) => group.start < last.start);
+    groups.push({ start: last.start, end: at + 1, inner: title.slice(last.start + 1, at) });
+  }
+  return groups;
+}

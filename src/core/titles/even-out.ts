@@ -1,0 +1,34 @@
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const entity = /&(?:(?:amp|#0*38|#x0*26);)*(amp|lt|gt|quot|apos|nbsp|#0*39|#x0*27|#0*34|#x0*22|#0*38|#x0*26);/gi;
+const fullWidth = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g;
+
+const entityText: Readonly<Record<string, string>> = {
+  amp: '&',
+  '#38': '&',
+  '#x26': '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#34': '"',
+  '#x22': '"',
+  apos: "'",
+  '#39': "'",
+  '#x27': "'",
+  nbsp: ' ',
+};
+
+/**
+ * The same text without what only a machine put there: entities, zero-width characters, odd blanks, full-width Latin.
+ *
+ * Shape: no leading, trailing or doubled blank; spelling, accents, quotes and letter case stay; composed (NFC). Evening
+ * out twice changes nothing.
+ */
+export function evenOut(text: string): string {
+  return text
+    .replace(fullWidth, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
+    .replace(invisible, '')
+    .replace(entity, (whole, name: string) => entityText[name.toLowerCase().replace(/^(#x?)0+/, '$1')] ?? whole)
+    .normalize('NFC')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

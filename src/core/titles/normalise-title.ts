@@ -1,0 +1,108 @@
+import { bracketGroups } from './bracket-groups.ts';
+import { dashTailOf } from './dash-tail.ts';
+import { evenOut } from './even-out.ts';
+import { guestClauseStart, guestsOf } from './guest-clause.ts';
+import type { VersionTag } from './version-kind.ts';
+import { versionTagsOf } from './version-segment.ts';
+
+/** A title taken apart; nothing is lost, but the raw title is to be stored beside it. */
+export interface NormalisedTitle {
+  /** The song's name in its own spelling; never blank unless the raw title is. */
+  readonly core: string;
+  /** Guests named in the title, in order, without doubles. */
+  readonly guests: readonly string[];
+  /** What was taken out, in order of removal, without doubles. */
+  readonly tags: readonly VersionTag[];
+}
+
+/** Names this set of rules; part of a cached result's key, so that better rules make due what was decided by older ones. */
+export const rulesVersion = 'titles-1';
+
+/** No title is longer; what is longer is text of another kind, and stays as it is. */
+const longestTitle = 400;
+
+interface Removal {
+  readonly rest: string;
+  readonly guests?: readonly string[] | undefined;
+  readonly tags?: readonly VersionTag[] | undefined;
+}
+
+/**
+ * The song's name in a title, with the guests and version words that stood beside it.
+ *
+ * Shape: only whole parts are taken out (a bracket, a tail behind a separator, a guest clause), one by one until none is
+ * left; a part that would leave no name stays. Normalising a core changes nothing. Titles of more than 400 characters
+ * only lose odd blanks.
+ */
+export function normaliseTitle(raw: string): NormalisedTitle {
+  const guests = new Set<string>();
+  const tags = new Map<string, VersionTag>();
+  let core = evenOut(raw);
+  if (core.length > longestTitle) return { core, guests: [], tags: [] };
+  for (let removal = nextRemoval(core); removal !== undefined; removal = nextRemoval(core)) {
+    for (const guest of removal.guests ?? []) guests.add(guest);
+    for (const tag of removal.tags ?? []) tags.set(`${tag.kind}:${tag.value ?? ''}`, tag);
+    core = removal.rest;
+  }
+  return { core, guests: [...guests], tags: [...tags.values()] };
+}
+
+function nextRemoval(title: string): Removal | undefined {
+  return bracketRemoval(title) ?? tailRemoval(title) ?? headRemoval(title) ?? guestRemoval(title);
+}
+
+function bracketRemoval(title: string): Removal | undefined {
+  for (const group of bracketGroups(title).toReversed()) {
+    if (group.start === 0) continue;
+    const read = readPart(group.inner, 'bracket');
+    const rest = tidy(`${title.slice(0, group.start)} ${title.slice(group.end)}`);
+    if (read !== undefined && isName(rest, title)) return { ...read, rest };
+  }
+  return undefined;
+}
+
+function tailRemoval(title: string): Removal | undefined {
+  const cut = dashTailOf(title);
+  const read = cut === undefined ? undefined : readPart(cut.tail, 'tail');
+  const rest = tidy(cut?.head ?? '');
+  return read !== undefined && isName(rest, title) ? { ...read, rest } : undefined;
+}
+
+/** A film named in front: From "Top Gun" – Danger Zone. */
+function headRemoval(title: string): Removal | undefined {
+  const found = /^(from\s+["“”„«][^"“”»]{1,80}["“”»])\s*[-–—:|]\s*(?=\S)/iu.exec(title);
+  const rest = found === null ? '' : tidy(title.slice(found[0].length));
+  const tags = versionTagsOf(found?.[1] ?? '');
+  return tags !== undefined && isName(rest, title) ? { tags, rest } : undefined;
+}
+
+function guestRemoval(title: string): Removal | undefined {
+  const start = guestClauseStart(title);
+  if (start === undefined) return undefined;
+  const group = bracketGroups(title).find((each) => each.end > start);
+  if (group !== undefined && group.start < start) return undefined;
+  const end = group?.start ?? title.length;
+  const guests = guestsOf(title.slice(start, end).trim(), { isBracket: false });
+  const rest = tidy(`${title.slice(0, start)} ${title.slice(end)}`);
+  return guests !== undefined && isName(rest, title) ? { guests, rest } : undefined;
+}
+
+function readPart(part: string, where: 'bracket' | 'tail'): Omit<Removal, 'rest'> | undefined {
+  const guests = guestsOf(part, { isBracket: where === 'bracket' || part.startsWith('with ') });
+  if (guests !== undefined) return { guests };
+  const tags = versionTagsOf(part);
+  return tags === undefined ? undefined : { tags };
+}
+
+/** Whether what is left can be a song's name: a letter or digit, and a letter if the title had one outside Latin. */
+function isName(rest: string, title: string): boolean {
+  if (/\p{L}/u.test(rest)) return true;
+  return /\p{N}/u.test(rest) && !/[^\P{L}\p{Script=Latin}]/u.test(title);
+}
+
+function tidy(rest: string): string {
+  return rest
+    .replace(/\s+/g, ' ')
+    .replace(/[\s\-–—|/:~•·]+$/u, '')
+    .trim();
+}

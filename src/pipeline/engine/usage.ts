@@ -1,0 +1,42 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { DueQuery } from './stage.ts';
+
+/**
+ * SQL of `(id, priority, is_background)`: tracks that posts name, with the views of those posts.
+ *
+ * Shape: `tracks` narrows to track ids (SQL of one text column); the handle and the track of `query` narrow as well.
+ */
+export function usageOf(query: DueQuery, tracks: RawBuilder<unknown> | undefined): RawBuilder<unknown> {
+  const narrowings = [
+    ...(tracks === undefined ? [] : [sql`AND v.spotify_track_id IN (${tracks})`]),
+    ...(query.track === undefined ? [] : [sql`AND v.spotify_track_id = ${query.track}`]),
+    ...(query.handle === undefined
+      ? []
+      : [
+          sql`AND v.spotify_track_id IN (SELECT spotify_track_id FROM tiktok_scraped_videos
+            WHERE tiktok_handle = ${query.handle})`,
+        ]),
+  ];
+  return sql`SELECT v.spotify_track_id AS id, COALESCE(sum(v.play_count), 0)::bigint AS priority,
+      bool_or(v.background_enrich) AS is_background
+    FROM tiktok_scraped_videos v
+    WHERE v.spotify_track_id IS NOT NULL ${sql.join(narrowings, sql` `)}
+    GROUP BY v.spotify_track_id`;
+}
+
+/** SQL of the track ids that come from an earlier stage, where that stage's subjects are posts or tracks. */
+export function tracksFrom(query: DueQuery): RawBuilder<unknown> | undefined {
+  const { from } = query;
+  if (from === undefined) return undefined;
+  const ids = sql`${[...from.ids]}::text[]`;
+  if (from.stage === 'creator-videos') {
+    return sql`SELECT spotify_track_id FROM tiktok_scraped_videos WHERE video_id = ANY (${ids})`;
+  }
+  return sql`SELECT unnest(${ids})`;
+}
+
+/** SQL of the track ids of a query whose subjects are tracks. */
+export function tracksOfQuery(query: DueQuery): RawBuilder<unknown> | undefined {
+  if (query.ids !== undefined) return sql`SELECT unnest(${[...query.ids]}::text[])`;
+  return tracksFrom(query);
+}
