@@ -43,9 +43,15 @@ export function chooseCandidate(query: RecordingSide, candidates: readonly Recor
 
 function bestOf(judged: readonly Judged[]): Judged | undefined {
   return judged.reduce<Judged | undefined>(
-    (best, each) => (best === undefined || each.sameRecording > best.sameRecording ? each : best),
+    (best, each) => (best === undefined || isBetter(each, best) ? each : best),
     undefined,
   );
+}
+
+/** Equal scores are put in order by what was found, never by the place in the list. */
+function isBetter(a: Judged, b: Judged): boolean {
+  if (a.sameRecording !== b.sameRecording) return a.sameRecording > b.sameRecording;
+  return a.reasons.join() < b.reasons.join();
 }
 
 function notAccepted(judged: readonly Judged[]): CandidateChoice {

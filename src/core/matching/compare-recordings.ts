@@ -61,6 +61,7 @@ interface Facts {
   readonly versions: VersionVerdict;
   readonly lengthDifferenceMs: number | undefined;
   readonly isSamePart: boolean;
+  readonly isNameless: boolean;
   readonly reasons: readonly string[];
 }
 
@@ -93,7 +94,8 @@ function factsOf(left: ReadSide, right: ReadSide): Facts {
   const reasons = [`title_${titleScore.toFixed(2)}`, `artist_${artistScore.toFixed(2)}`, `versions_${versions}`];
   if (lengthDifferenceMs !== undefined) reasons.push(`length_${lengthDifferenceMs}_ms`);
   if (titleScore > spelled) reasons.push('title_part_missing_length_equal');
-  return { titleScore, artistScore, versions, lengthDifferenceMs, isSamePart, reasons };
+  const isNameless = left.core === '' || right.core === '';
+  return { titleScore, artistScore, versions, lengthDifferenceMs, isSamePart, isNameless, reasons };
 }
 
 /** A take of its own never lasts as long as another to the second: then only the note tells what the shops leave out. */
@@ -119,6 +121,7 @@ function isOneCut(a: string, b: string): boolean {
 function blocksOf(facts: Facts): readonly string[] {
   const blocks: string[] = [];
   const { lengthDifferenceMs, versions } = facts;
+  if (facts.isNameless) blocks.push('title_missing');
   if (facts.titleScore < leastTitle) blocks.push('title_differs');
   if (!facts.isSamePart) blocks.push('part_differs');
   if (facts.artistScore < leastArtist) blocks.push('artist_differs');

@@ -16,7 +16,7 @@ export function wordLists(names: readonly string[]): readonly (readonly string[]
 /** The titles to look for: the whole one, the core, and the core without its brackets. */
 export function titleNames(title: string): readonly (readonly string[])[] {
   const { core } = normaliseTitle(title);
-  const bare = core.replace(/\s*[([][^)\]]*[)\]]\s*/gu, ' ').trim();
+  const bare = core.replace(/\s*[([][^()[\]]*[)\]]\s*/gu, ' ').trim();
   return wordLists([title, core, bare]);
 }
 

@@ -1,4 +1,4 @@
-import { evenOut } from '../titles/even-out.ts';
+import { readableText } from '../titles/even-out.ts';
 import { foldText } from './fold-text.ts';
 import { spokenKey } from './spoken-words.ts';
 
@@ -23,7 +23,7 @@ const breaks =
  * Shape: "&" and "+" are the word "and". Initials stay apart ("p", "p", "arnold").
  */
 export function nameWords(text: string): readonly NameWord[] {
-  const spaced = text.replace(/\u00a0/g, ' ');
+  const spaced = readableText(text);
   const words: NameWord[] = [];
   let end = 0;
   let open = 0;
@@ -34,8 +34,7 @@ export function nameWords(text: string): readonly NameWord[] {
       if ('([{【（'.includes(character)) open = ++count;
       if (')]}】）'.includes(character)) open = 0;
     }
-    const key =
-      found[0] === '+' ? 'and' : spokenKey(foldText(evenOut(found[0]).replace(/['’´`]/g, '')).replaceAll(' ', ''));
+    const key = found[0] === '+' ? 'and' : spokenKey(foldText(found[0].replace(/['’´`]/g, '')).replaceAll(' ', ''));
     if (key !== '') words.push({ key, isBreakBefore: words.length === 0 || breaks.test(gap), bracket: open });
     end = found.index + found[0].length;
     if (words.length >= longestText) break;

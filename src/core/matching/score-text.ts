@@ -53,7 +53,7 @@ function highestAllowed(left: readonly string[], right: readonly string[]): numb
 function isOtherWord(a: string, b: string): boolean {
   if (a === b) return false;
   const shorter = Math.min(a.length, b.length);
-  if (shorter < 4) return true;
+  if (shorter < 4 || shorter > longestCompared) return true;
   return editDistance(a, b, 2) > (shorter < 8 ? 1 : 2);
 }
 

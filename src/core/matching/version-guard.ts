@@ -41,26 +41,35 @@ const lengthDecides: ReadonlySet<VersionKind> = new Set([
   'original-version',
 ]);
 
+/** Words beside which a name or a place tells two recordings apart: who mixed it, where it was played. */
+const namedKinds: readonly VersionKind[] = ['remix', 'edit', 'live', 'session', 'version'];
+
 /**
  * Whether two sets of version words allow one recording.
  *
- * Shape: `different` as soon as a word that makes another recording stands on one side only, or two remixers differ;
- * `neutral` when only words differ that the lengths must decide; `equal` otherwise. Sides may be swapped.
+ * Shape: `different` as soon as a word that makes another recording stands on one side only, or both name another remixer
+ * or place; `neutral` when only the lengths can decide: words of that kind differ, or a name stands on one side only;
+ * `equal` otherwise. Sides may be swapped.
  */
 export function compareVersions(a: readonly VersionTag[], b: readonly VersionTag[]): VersionVerdict {
-  if (keyOf(a, decisive) !== keyOf(b, decisive) || !isSameRemixer(a, b)) return 'different';
-  return keyOf(a, lengthDecides) === keyOf(b, lengthDecides) ? 'equal' : 'neutral';
+  if (keyOf(a, decisive) !== keyOf(b, decisive)) return 'different';
+  const named = namedKinds.map((kind) => compareNames(nameBeside(a, kind), nameBeside(b, kind)));
+  if (named.includes('different')) return 'different';
+  const isUndecided = named.includes('neutral') || keyOf(a, lengthDecides) !== keyOf(b, lengthDecides);
+  return isUndecided ? 'neutral' : 'equal';
 }
 
 function keyOf(tags: readonly VersionTag[], among: ReadonlySet<VersionKind>): string {
   return [...new Set(tags.map((tag) => tag.kind).filter((kind) => among.has(kind)))].sort().join(' ');
 }
 
-function isSameRemixer(a: readonly VersionTag[], b: readonly VersionTag[]): boolean {
-  const [left, right] = [remixerOf(a), remixerOf(b)];
-  return left === right || left.includes(right) || right.includes(left);
+function nameBeside(tags: readonly VersionTag[], kind: VersionKind): string {
+  return tags.find((tag) => tag.kind === kind)?.value ?? '';
 }
 
-function remixerOf(tags: readonly VersionTag[]): string {
-  return tags.find((tag) => tag.kind === 'remix' || tag.kind === 'edit')?.value ?? '';
+function compareNames(a: string, b: string): VersionVerdict {
+  if (a === b) return 'equal';
+  if (a === '' || b === '') return 'neutral';
+  const [left, right] = [` ${a} `, ` ${b} `];
+  return left.includes(right) || right.includes(left) ? 'neutral' : 'different';
 }

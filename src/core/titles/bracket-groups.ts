@@ -19,7 +19,7 @@ const closers: ReadonlyMap<string, string> = new Map([
 /** The outermost bracket groups of a title, in order; a bracket without its partner makes none. */
 export function bracketGroups(title: string): readonly BracketGroup[] {
   const open: { readonly closer: string; readonly start: number }[] = [];
-  let groups: BracketGroup[] = [];
+  const groups: BracketGroup[] = [];
   for (let at = 0; at < title.length; at++) {
     const character = title.charAt(at);
     const closer = closers.get(character);
@@ -27,8 +27,8 @@ export function bracketGroups(title: string): readonly BracketGroup[] {
     const last = open.at(-1);
     if (last === undefined || character !== last.closer) continue;
     open.pop();
-    // What lies inside this group is no outermost one.
-    groups = groups.filter((group) => group.start < last.start);
+    // What lies inside this group is no outermost one; it stands at the end, so that each group is dropped once at most.
+    while ((groups.at(-1)?.start ?? -1) > last.start) groups.pop();
     groups.push({ start: last.start, end: at + 1, inner: title.slice(last.start + 1, at) });
   }
   return groups;

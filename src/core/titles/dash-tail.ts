@@ -6,7 +6,7 @@ export interface DashTail {
   readonly tail: string;
 }
 
-const separators = /\s+[-–—―/|｜‖•·~∙]{1,2}\s*|\s*[|｜‖]\s*/gu;
+const separators = /(?<!\s)\s+[-–—―/|｜‖•·~∙]{1,2}\s*|[|｜‖]\s*/gu;
 
 /**
  * The title cut at its last separator outside of brackets; undefined without one.

@@ -18,17 +18,23 @@ const entityText: Readonly<Record<string, string>> = {
 };
 
 /**
- * The same text without what only a machine put there: entities, zero-width characters, odd blanks, full-width Latin.
+ * The same text without what only a machine put there: entities, zero-width characters, full-width Latin.
  *
- * Shape: no leading, trailing or doubled blank; spelling, accents, quotes and letter case stay; composed (NFC). Evening
- * out twice changes nothing.
+ * Shape: composed (NFC); blanks stay as they are, because a doubled one may part two names.
  */
-export function evenOut(text: string): string {
+export function readableText(text: string): string {
   return text
     .replace(fullWidth, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
     .replace(invisible, '')
     .replace(entity, (whole, name: string) => entityText[name.toLowerCase().replace(/^(#x?)0+/, '$1')] ?? whole)
-    .normalize('NFC')
-    .replace(/\s+/g, ' ')
-    .trim();
+    .normalize('NFC');
+}
+
+/**
+ * The readable text with even blanks: none leading, trailing or doubled.
+ *
+ * Shape: spelling, accents, quotes and letter case stay. Evening out twice changes nothing.
+ */
+export function evenOut(text: string): string {
+  return readableText(text).replace(/\s+/g, ' ').trim();
 }

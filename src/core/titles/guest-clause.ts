@@ -5,7 +5,7 @@ const guestWord = /^(?:feat|ft|featuring|feature|featuring:|feat:|ft:)\b[.:]?\s*
 const withWord = /^(?:with|w\/|met|con|mit|duet with|duett mit|dueto con|duo avec|a duet with|\+|&)(?:\s+|(?<=\/))/iu;
 const joined = /\s*[,;&+]\s*|\s+(?:and|x|y|e|et|und|en)\s+/iu;
 const noName = new Set(
-  'you me him her us them it my your his our their its this that these those a an no all one love lyrics lyric out in i every each some any what mucho mi tu su la el los las te ti mig dig dem der die das einem einer dir mir reverb strings orchestra'.split(
+  'you me him her us them it my your his our their its this that these those a an no all one love lyrics lyric out in i every each some any what mucho mi tu su la el los las te ti mig dig another other such dem der die das einem einer dir mir reverb strings orchestra'.split(
     ' ',
   ),
 );

@@ -54,7 +54,7 @@ function nextRemoval(title: string): Removal | undefined {
 function bracketRemoval(title: string): Removal | undefined {
   for (const group of bracketGroups(title).toReversed()) {
     if (group.start === 0) continue;
-    const read = readPart(group.inner, 'bracket');
+    const read = readPart(group.inner.trim(), 'bracket');
     const rest = tidy(`${title.slice(0, group.start)} ${title.slice(group.end)}`);
     if (read !== undefined && isName(rest, title)) return { ...read, rest };
   }

@@ -1,15 +1,11 @@
 import { foldText } from '../matching/fold-text.ts';
+import type { ArtistAndTitle } from './artist-and-title.ts';
 import { coverPerformer } from './cover-performer.ts';
+import { readableText } from './even-out.ts';
 import { nameLikeness } from './name-likeness.ts';
 import { trimVideoArtist, trimVideoTitle } from './title-trimming.ts';
 import { splitUnseparated } from './unseparated-names.ts';
 import { videoSegments } from './video-segments.ts';
-
-/** Who sings what, as a video's title says it. */
-export interface ArtistAndTitle {
-  readonly artist: string;
-  readonly title: string;
-}
 
 /** Who put the video up: a hint at the artist, often only a fan. */
 export interface VideoContext {
@@ -36,8 +32,9 @@ const quotedTitles = [
  * Shape: both never blank; the title is a core title. The channel helps to tell which side is the artist. Texts of more than
  * 300 characters are none.
  */
-export function splitArtistTitle(text: string, context?: VideoContext): ArtistAndTitle | undefined {
-  if (text.length > longestText) return undefined;
+export function splitArtistTitle(videoTitle: string, context?: VideoContext): ArtistAndTitle | undefined {
+  if (videoTitle.length > longestText) return undefined;
+  const text = readableText(videoTitle);
   const channelKey = foldText(context?.channel ?? '')
     .replaceAll(' ', '')
     .slice(0, 60);

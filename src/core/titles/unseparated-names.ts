@@ -1,8 +1,8 @@
 import { foldText } from '../matching/fold-text.ts';
+import type { ArtistAndTitle } from './artist-and-title.ts';
 import { isGivenName } from './given-names.ts';
 import { nameLikeness } from './name-likeness.ts';
 import { isPhraseWord } from './phrase-words.ts';
-import type { ArtistAndTitle } from './split-artist-title.ts';
 
 const longestText = 24;
 const longestName = 8;

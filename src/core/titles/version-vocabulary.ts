@@ -62,7 +62,7 @@ export const recordingWords: readonly WordGroup[] = [
   [
     ['extended'],
     ['alone', 'closes', 'leads'],
-    'extended, extended version, extended mix, extended edit, extended english, long version, version extendida, version longue, versione estesa, versao estendida, maxi version, 12 version, 12 mix, 12 inch version, 12 inch mix, 12 inch, 12 single',
+    'extended, extended version, extended mix, extended edit, long version, version extendida, version longue, versione estesa, versao estendida, maxi version, 12 version, 12 mix, 12 inch version, 12 inch mix, 12 inch, 12 single',
   ],
   [['club'], ['alone', 'closes'], 'club mix, club version, club edit, dance mix'],
   [['club'], ['alone'], 'club'],

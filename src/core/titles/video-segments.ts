@@ -17,6 +17,26 @@ const strong =
   /\s[-–—―|~/•·*]{1,3}\s|\s?[|｜]\s?|\s?\/\/\s?|--+|[-–—―:]\s|\s[-–—―:](?=\S)|\.{2,}\s?|,{2,}|\s{2,}|[•♪♫★☆~]|_/u;
 const weak = /(?<=[^\s-])[-–—/](?=[^\s-])/u;
 
+const uploadWords =
+  /\b(?:records|recordings|soundtrack|eurovision|tribute|vinyl|rpm|album|unplugged|kbps|itunes|spotify|youtube|subtitulos|lyrics|karaoke|concert|festival)\b/iu;
+const uploadTail =
+  /\s+(?:(?:recorded\s+)?(?:live|en vivo|ao vivo)(?:\s+(?:at|in|from|on|en|@)(?!\p{L})|\s*@|,?\s+\d).*|(?:live\s+)?(?:w\.?\/?|with|con)\s?(?:lyrics|letra).*|lyrics(?:\s+video)?)$/iu;
+const uploadHead = /^(?:(?:recorded\s+)?(?:live|en vivo|ao vivo)\s+(?:at|in|from|on|en|@)(?!\p{L}))/iu;
+/** Version words that acts bear as names. */
+const actWords = new Set([
+  'club',
+  'radio',
+  'sessions',
+  'session',
+  'edition',
+  'piano',
+  'promo',
+  'visual',
+  'flip',
+  'vip',
+  'single',
+]);
+
 /** The parts of a text at its separators: spaced dashes, bars and the like, else a bare hyphen or slash. */
 export function videoSegments(text: string): VideoSegments {
   const plain = text
@@ -34,7 +54,7 @@ export function videoSegments(text: string): VideoSegments {
     at = group.end;
     if (!isKept) asides.push(group.inner);
   }
-  const parts = cut(`${bare.trimEnd()}${bare === '' ? '' : ' '}${plain.slice(at).trimStart()}`.trim(), strong);
+  const parts = cut(`${bare.trimEnd()}${bare === '' ? '' : ' '}${plain.slice(at).trimStart()}`.trim());
   return { parts, asides };
 }
 
@@ -51,9 +71,9 @@ function isPartOfTitle(inner: string): boolean {
   );
 }
 
-function cut(text: string, separator: RegExp): readonly string[] {
+function cut(text: string): readonly string[] {
   const parts = text
-    .split(separator)
+    .split(strong)
     .map((part) =>
       part
         .trim()
@@ -61,32 +81,13 @@ function cut(text: string, separator: RegExp): readonly string[] {
         .replace(/^[\s\-–—|/:,;.]+|[\s\-–—|/:,;]+$/gu, ''),
     )
     .filter((part) => /[\p{L}\p{N}]/u.test(part) && !isNoise(part));
-  if (parts.length !== 1 || separator === weak) return parts;
+  if (parts.length !== 1) return parts;
   const [only = ''] = parts;
   const weakly = only.split(weak);
   return weakly.length === 2 && weakly.every((part) => part.trim().length > 2)
     ? weakly.map((part) => part.trim())
     : parts;
 }
-
-const uploadWords =
-  /\b(?:records|recordings|soundtrack|eurovision|tribute|vinyl|rpm|album|unplugged|kbps|itunes|spotify|youtube|subtitulos|lyrics|karaoke|concert|festival)\b/iu;
-const uploadTail =
-  /\s+(?:(?:recorded\s+)?(?:live|en vivo|ao vivo)(?:\s+(?:at|in|from|on|en|@)(?!\p{L})|\s*@|,?\s+\d).*|(?:live\s+)?(?:w\.?\/?|with|con)\s?(?:lyrics|letra).*|lyrics(?:\s+video)?)$/iu;
-const uploadHead = /^(?:(?:recorded\s+)?(?:live|en vivo|ao vivo)\s+(?:at|in|from|on|en|@)(?!\p{L}))/iu;
-const actWords = new Set([
-  'club',
-  'radio',
-  'sessions',
-  'session',
-  'edition',
-  'piano',
-  'promo',
-  'visual',
-  'flip',
-  'vip',
-  'single',
-]);
 
 /** Parts that tell of the upload, the place or the format, and the numbers of tracks. */
 function isNoise(part: string): boolean {
