@@ -54,6 +54,7 @@ function report({ origin, baseUrls }: Sandbox): void {
     SPOTIFY_CLIENT_SECRET: sandboxCredentials.secret,
     GENIUS_API_KEY: sandboxGeniusToken,
     QUANSIC_SESSION_COOKIE: sandboxQuansicCookie,
+    MUSICBRAINZ_CONTACT: 'sandbox@tikcue.invalid',
     OPENROUTER_API_KEY: sandboxOpenrouterKey,
   };
   if (process.send !== undefined) {

@@ -62,6 +62,8 @@ export async function createContext(settings: Settings, platform: Platform): Pro
       obeysRobots: settings.tiktokRobots === 'obey',
     },
     importLimits: { maxBytes: settings.importMaxBytes, maxDocumentBytes: settings.importMaxDocumentBytes },
+    recheckFactor: settings.recheckFactor,
+    geniusHourCap: settings.geniusHourCap,
     quansicCaps: { perRun: settings.quansicRunCap, perDay: settings.quansicDayCap },
     model: { id: settings.openrouterModel, dayBudgetUsd: settings.openrouterDayBudgetUsd },
     workerName: randomText(12),

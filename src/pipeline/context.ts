@@ -15,6 +15,10 @@ export interface PipelineContext extends SendContext {
   readonly signals: WorkSignals;
   readonly vitals: Vitals;
   readonly importLimits: { readonly maxBytes: number; readonly maxDocumentBytes: number };
+  /** Multiplies the intervals after which results and misses are looked at again. */
+  readonly recheckFactor: number;
+  /** Most requests to Genius in one hour, all processes together. */
+  readonly geniusHourCap: number;
   /** Most requests to Quansic, all processes together. */
   readonly quansicCaps: { readonly perRun: number; readonly perDay: number };
   /** The language model that shortens titles, and what it may cost. Unit: US dollars per UTC day. */

@@ -3,6 +3,7 @@ import { findStageCounts } from '../store/reads/cascade-counts.ts';
 import { stageKeys } from '../store/reads/cascade-subjects.ts';
 import { findUnfinishedRun, type ScrapeRun } from '../store/scrape-runs.ts';
 import type { PipelineContext } from './context.ts';
+import { findInnerWork } from './inner-work.ts';
 import { findStageStates, type StageState } from './stage-states.ts';
 import { readProgress } from './stages/100-creator-videos/progress.ts';
 
@@ -12,6 +13,8 @@ export interface Progress {
   readonly listing: ListingProgress | undefined;
   /** Every stage, in order. */
   readonly stages: readonly StageProgress[];
+  /** Whether steps inside the stages, which are not shown as stages of their own, have work at hand. */
+  readonly hasInnerWork: boolean;
 }
 
 export interface ListingProgress {
@@ -39,10 +42,7 @@ export interface StageProgress {
 /** The progress of one creator, read from the store: right in every process. */
 export async function findProgress(context: PipelineContext, handle: Handle): Promise<Progress> {
   const run = await findUnfinishedRun(context.database, handle);
-  return {
-    listing: run === undefined ? undefined : toListingProgress(run),
-    stages: await findStageProgress(context, handle),
-  };
+  return { listing: run === undefined ? undefined : toListingProgress(run), ...(await findWork(context, handle)) };
 }
 
 function toListingProgress({ pages, videosRead, wanted, progress }: ScrapeRun): ListingProgress {
@@ -53,7 +53,17 @@ function toListingProgress({ pages, videosRead, wanted, progress }: ScrapeRun): 
 
 /** The progress of the stages over all creators; listings are left out. */
 export async function findProgressOfAll(context: PipelineContext): Promise<Progress> {
-  return { listing: undefined, stages: await findStageProgress(context, undefined) };
+  return { listing: undefined, ...(await findWork(context, undefined)) };
+}
+
+/** Inner steps are looked at before and after the counts: one of them may end between, and bring what was not counted. */
+async function findWork(
+  context: PipelineContext,
+  handle: Handle | undefined,
+): Promise<Pick<Progress, 'stages' | 'hasInnerWork'>> {
+  const hadInnerWork = await findInnerWork(context, handle);
+  const stages = await findStageProgress(context, handle);
+  return { stages, hasInnerWork: hadInnerWork || (await findInnerWork(context, handle)) };
 }
 
 async function findStageProgress(
@@ -84,7 +94,8 @@ async function findStageProgress(
 
 /** Whether nothing is left that could be done now. */
 export function isSettled(progress: Progress): boolean {
-  return progress.listing === undefined && runningStages(progress).every((stage) => stage.pending === 0);
+  const { listing, hasInnerWork } = progress;
+  return listing === undefined && !hasInnerWork && runningStages(progress).every((stage) => stage.pending === 0);
 }
 
 /** The stages that work in this installation at present. */

@@ -4,6 +4,7 @@ import { saveCreators } from './creators.ts';
 import type { Tx } from './database.ts';
 import { type HandleOf, settleHandles } from './handles.ts';
 import { saveTrackHistory, saveVideoHistory } from './history.ts';
+import { confirmMappings } from './mapping-trust.ts';
 import { saveSounds } from './sounds.ts';
 import { type SavedVideos, saveVideos, type VideoSaving } from './videos.ts';
 
@@ -34,6 +35,7 @@ export async function savePosts(
   const saved = await saveVideos(tx, settled, saving);
   await saveVideoHistory(tx, settled, saving.at);
   await saveTrackHistory(tx, settled, saving.mappingSource, saving.at);
+  await confirmMappings(tx, [...new Set(videos.flatMap((video) => video.mapping?.spotifyTrackId ?? []))]);
   return saved;
 }
 

@@ -1,5 +1,27 @@
 -- The schema after all migrations. Generated: npm run generate.
 
+CREATE OR REPLACE FUNCTION public.add_new_tracks(ids text[])
+ RETURNS text[]
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  added TEXT[];
+BEGIN
+  WITH added_rows AS (
+    INSERT INTO cascade_subjects (stage, subject_id, priority, since, is_background, state)
+    SELECT 'spotify_tracks', i, u.total_views, u.first_seen_at, u.background_count > 0, 'fresh'
+    FROM unnest(ids) AS i JOIN track_usage u ON u.spotify_track_id = i
+    WHERE u.video_count > 0 AND NOT EXISTS (SELECT 1 FROM spotify_tracks t WHERE t.spotify_track_id = i)
+      AND NOT EXISTS (SELECT 1 FROM enrichments e WHERE e.stage = 'spotify_tracks' AND e.subject_id = i)
+    RETURNING subject_id, is_background
+  ), counted AS (
+    INSERT INTO cascade_counts (stage, state, is_background, n)
+    SELECT 'spotify_tracks', 'fresh', is_background, count(*) FROM added_rows GROUP BY is_background
+  )
+  SELECT COALESCE(array_agg(subject_id), '{}') INTO added FROM added_rows;
+  RETURN added;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.compact_counts()
  RETURNS void
  LANGUAGE plpgsql
@@ -64,11 +86,12 @@ CREATE OR REPLACE FUNCTION public.grow_nodes(of_kind text, stages text[], ids te
  LANGUAGE plpgsql
 AS $function$
 BEGIN
+  IF cardinality(ids) = 0 THEN RETURN; END IF;
   UPDATE cascade_nodes n SET priority = n.priority + g.more
   FROM unnest(ids, views) AS g(id, more) WHERE n.kind = of_kind AND n.node_id = g.id;
   UPDATE cascade_subjects s SET priority = n.priority
-  FROM unnest(ids) AS i JOIN cascade_nodes n ON n.kind = of_kind AND n.node_id = i CROSS JOIN unnest(stages) AS k
-  WHERE s.stage = k AND s.subject_id = i AND s.state NOT IN ('done', 'not_applicable');
+  FROM unnest(ids) AS i JOIN cascade_nodes n ON n.kind = of_kind AND n.node_id = i
+  WHERE s.subject_id = i AND s.stage = ANY (stages) AND s.state NOT IN ('done', 'not_applicable');
 END $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_updated_at()
@@ -94,6 +117,7 @@ CREATE OR REPLACE FUNCTION public.lock_nodes(of_kind text, ids text[])
  LANGUAGE plpgsql
 AS $function$
 BEGIN
+  IF cardinality(ids) = 0 THEN RETURN; END IF;
   -- A condition that is never true still locks the row.
   INSERT INTO cascade_nodes AS n (kind, node_id) SELECT of_kind, i FROM (SELECT DISTINCT unnest(ids) AS i) d ORDER BY i
   ON CONFLICT (kind, node_id) DO UPDATE SET users = n.users WHERE false;
@@ -366,11 +390,14 @@ BEGIN
   DELETE FROM cascade_nodes;
   DELETE FROM cascade_subjects;
   DELETE FROM cascade_counts;
-  INSERT INTO track_usage (scope, spotify_track_id, video_count, total_views, background_count, first_seen_at)
-  SELECT COALESCE(copyright_status, 'all'), spotify_track_id, count(*), COALESCE(sum(play_count), 0),
-    count(*) FILTER (WHERE background_enrich), CASE WHEN copyright_status IS NULL THEN min(first_seen_at) END
-  FROM tiktok_scraped_videos WHERE spotify_track_id IS NOT NULL
-  GROUP BY GROUPING SETS ((spotify_track_id), (spotify_track_id, copyright_status));
+  INSERT INTO track_usage (spotify_track_id, video_count, total_views, copyrighted_count, copyrighted_views,
+    copyright_free_count, copyright_free_views, unknown_count, unknown_views, background_count, first_seen_at)
+  SELECT spotify_track_id, count(*), COALESCE(sum(play_count), 0),
+    count(*) FILTER (WHERE copyright_status = 'copyrighted'), COALESCE(sum(play_count) FILTER (WHERE copyright_status = 'copyrighted'), 0),
+    count(*) FILTER (WHERE copyright_status = 'copyright-free'), COALESCE(sum(play_count) FILTER (WHERE copyright_status = 'copyright-free'), 0),
+    count(*) FILTER (WHERE copyright_status = 'unknown'), COALESCE(sum(play_count) FILTER (WHERE copyright_status = 'unknown'), 0),
+    count(*) FILTER (WHERE background_enrich), min(first_seen_at)
+  FROM tiktok_scraped_videos WHERE spotify_track_id IS NOT NULL GROUP BY spotify_track_id;
   INSERT INTO creator_usage (tiktok_handle, total_videos, with_track, total_views, copyrighted_count, copyright_free_count, unknown_count)
   SELECT tiktok_handle, count(*), count(spotify_track_id), COALESCE(sum(play_count), 0),
     count(*) FILTER (WHERE copyright_status = 'copyrighted'), count(*) FILTER (WHERE copyright_status = 'copyright-free'),
@@ -382,16 +409,16 @@ BEGIN
   INSERT INTO cascade_nodes (kind, node_id, users, background_users, priority, since)
   SELECT 'artist', l.spotify_artist_id, count(*), count(*) FILTER (WHERE u.background_count > 0), sum(u.total_views), min(t.fetched_at)
   FROM track_usage u JOIN spotify_track_artists l USING (spotify_track_id) JOIN spotify_tracks t USING (spotify_track_id)
-  WHERE u.scope = 'all' GROUP BY l.spotify_artist_id;
+  GROUP BY l.spotify_artist_id;
   INSERT INTO cascade_nodes (kind, node_id, users, background_users, priority, since)
   SELECT 'recording', l.recording_mbid, count(*), count(*) FILTER (WHERE u.background_count > 0), sum(u.total_views), min(l.linked_at)
   FROM track_usage u JOIN track_recording_links l USING (spotify_track_id)
-  WHERE u.scope = 'all' AND l.role = 'preferred' GROUP BY l.recording_mbid;
+  WHERE l.role = 'preferred' GROUP BY l.recording_mbid;
   INSERT INTO cascade_nodes (kind, node_id, users, background_users, priority, since)
   SELECT 'musicbrainz_artist', l.mbid, count(*), count(*) FILTER (WHERE n.background_users > 0), sum(n.priority), min(l.linked_at)
   FROM cascade_nodes n JOIN artist_musicbrainz_links l ON l.spotify_artist_id = n.node_id
   WHERE n.kind = 'artist' GROUP BY l.mbid;
-  PERFORM refresh_subjects(ARRAY(SELECT spotify_track_id FROM track_usage WHERE scope = 'all'),
+  PERFORM refresh_subjects(ARRAY(SELECT spotify_track_id FROM track_usage),
     ARRAY(SELECT node_id FROM cascade_nodes WHERE kind = 'artist'),
     ARRAY(SELECT node_id FROM cascade_nodes WHERE kind = 'recording'),
     ARRAY(SELECT node_id FROM cascade_nodes WHERE kind = 'musicbrainz_artist'));
@@ -402,6 +429,7 @@ CREATE OR REPLACE FUNCTION public.recount_nodes(of_kind text, ids text[])
  LANGUAGE plpgsql
 AS $function$
 BEGIN
+  IF cardinality(ids) = 0 THEN RETURN; END IF;
   IF of_kind = 'artist' THEN
     UPDATE cascade_nodes n SET users = c.users, background_users = c.backgrounds, priority = c.views, since = c.since
     FROM (SELECT want.i, count(found.is_background) AS users, count(*) FILTER (WHERE found.is_background) AS backgrounds,
@@ -409,7 +437,7 @@ BEGIN
       FROM unnest(ids) AS want(i) LEFT JOIN (
         SELECT i, u.background_count > 0 AS is_background, u.total_views AS views, t.fetched_at AS since FROM unnest(ids) AS i
       JOIN spotify_track_artists l ON l.spotify_artist_id = i JOIN spotify_tracks t USING (spotify_track_id)
-      JOIN track_usage u ON u.scope = 'all' AND u.spotify_track_id = l.spotify_track_id AND u.video_count > 0) found USING (i) GROUP BY want.i) c
+      JOIN track_usage u ON u.spotify_track_id = l.spotify_track_id AND u.video_count > 0) found USING (i) GROUP BY want.i) c
     WHERE n.kind = of_kind AND n.node_id = c.i
       AND (n.users, n.background_users, n.priority, n.since) IS DISTINCT FROM (c.users, c.backgrounds, c.views, c.since);
   ELSIF of_kind = 'recording' THEN
@@ -419,7 +447,7 @@ BEGIN
       FROM unnest(ids) AS want(i) LEFT JOIN (
         SELECT i, u.background_count > 0 AS is_background, u.total_views AS views, l.linked_at AS since FROM unnest(ids) AS i
       JOIN track_recording_links l ON l.recording_mbid = i AND l.role = 'preferred'
-      JOIN track_usage u ON u.scope = 'all' AND u.spotify_track_id = l.spotify_track_id AND u.video_count > 0) found USING (i) GROUP BY want.i) c
+      JOIN track_usage u ON u.spotify_track_id = l.spotify_track_id AND u.video_count > 0) found USING (i) GROUP BY want.i) c
     WHERE n.kind = of_kind AND n.node_id = c.i
       AND (n.users, n.background_users, n.priority, n.since) IS DISTINCT FROM (c.users, c.backgrounds, c.views, c.since);
   ELSE
@@ -449,16 +477,16 @@ BEGIN
       SELECT 'spotify_tracks' AS stage, i AS id, u.video_count > 0 AS is_wanted, u.total_views AS priority,
         u.first_seen_at AS since, u.background_count > 0 AS is_background, true AS is_applicable,
         t.spotify_track_id IS NOT NULL AS is_done
-      FROM unnest(tracks) AS i JOIN track_usage u ON u.scope = 'all' AND u.spotify_track_id = i
+      FROM unnest(tracks) AS i JOIN track_usage u ON u.spotify_track_id = i
         LEFT JOIN spotify_tracks t ON t.spotify_track_id = i
       
       UNION ALL SELECT 'genius_songs', i, u.video_count > 0 AND t.spotify_track_id IS NOT NULL, u.total_views,
         t.fetched_at, u.background_count > 0, true, EXISTS (SELECT 1 FROM track_genius_links d WHERE d.spotify_track_id = i)
-      FROM unnest(tracks) AS i JOIN track_usage u ON u.scope = 'all' AND u.spotify_track_id = i
+      FROM unnest(tracks) AS i JOIN track_usage u ON u.spotify_track_id = i
         LEFT JOIN spotify_tracks t ON t.spotify_track_id = i
       UNION ALL SELECT 'musicbrainz_recordings', i, u.video_count > 0 AND t.spotify_track_id IS NOT NULL, u.total_views,
         t.fetched_at, u.background_count > 0, true, EXISTS (SELECT 1 FROM track_recording_links d WHERE d.spotify_track_id = i)
-      FROM unnest(tracks) AS i JOIN track_usage u ON u.scope = 'all' AND u.spotify_track_id = i
+      FROM unnest(tracks) AS i JOIN track_usage u ON u.spotify_track_id = i
         LEFT JOIN spotify_tracks t ON t.spotify_track_id = i
       
       UNION ALL SELECT 'spotify_artists', i, n.users > 0, n.priority, n.since, n.background_users > 0, true,
@@ -506,29 +534,77 @@ BEGIN
   ) steps GROUP BY stage, state, is_background, due_day HAVING sum(n) <> 0;
 END $function$;
 
-CREATE OR REPLACE FUNCTION public.settle_cascade(this xid8)
+CREATE OR REPLACE FUNCTION public.settle_cascade(this xid8, has_links boolean)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 DECLARE
-  moved TEXT[]; grown TEXT[]; grown_by BIGINT[]; tracks TEXT[];
+  moved TEXT[]; grown TEXT[]; grown_by BIGINT[]; arrived TEXT[]; tracks TEXT[];
+BEGIN
+  SELECT COALESCE(array_agg(id) FILTER (WHERE is_moved), '{}'), COALESCE(array_agg(id) FILTER (WHERE NOT is_moved), '{}'),
+    COALESCE(array_agg(more) FILTER (WHERE NOT is_moved), '{}'),
+    COALESCE(array_agg(id) FILTER (WHERE is_moved AND NOT was_there), '{}')
+  INTO moved, grown, grown_by, arrived FROM (
+    SELECT c.id, COALESCE(sum(c.views), 0)::bigint AS more, u.video_count - COALESCE(sum(c.videos), 0) > 0 AS was_there,
+      bool_or(c.kind = 'track' OR c.is_lost IS TRUE)
+      OR (u.video_count > 0) <> (u.video_count - COALESCE(sum(c.videos), 0) > 0)
+      OR (u.background_count > 0) <> (u.background_count - COALESCE(sum(c.backgrounds), 0) > 0)
+      OR COALESCE(min(c.first_seen_at) <= u.first_seen_at, false) AND NOT EXISTS (
+        SELECT 1 FROM cascade_subjects s WHERE s.subject_id = c.id AND s.stage = 'spotify_tracks' AND s.since = u.first_seen_at) AS is_moved
+    FROM read_changes c JOIN track_usage u ON u.spotify_track_id = c.id
+    WHERE c.xact = this AND c.kind IN ('usage', 'track')
+    GROUP BY c.id, u.video_count, u.background_count, u.first_seen_at
+  ) t WHERE is_moved OR more <> 0;
+  IF cardinality(arrived) > 0 THEN
+    arrived := add_new_tracks(arrived);
+    moved := ARRAY(SELECT unnest(moved) EXCEPT SELECT unnest(arrived));
+  END IF;
+  tracks := ARRAY(SELECT unnest(moved) UNION SELECT id FROM read_changes WHERE xact = this AND kind IN ('t', 'choice'));
+  IF has_links OR EXISTS (SELECT 1 FROM spotify_tracks WHERE spotify_track_id = ANY (moved || grown)) THEN
+    PERFORM settle_dependants(this, tracks, moved, grown, grown_by);
+  ELSIF cardinality(tracks) > 0 THEN
+    PERFORM refresh_subjects(tracks, '{}', '{}', '{}');
+  END IF;
+  IF cardinality(grown) > 0 THEN
+    UPDATE cascade_subjects s SET priority = u.total_views
+    FROM unnest(grown) AS i JOIN track_usage u ON u.spotify_track_id = i
+    WHERE s.subject_id = i AND s.stage IN ('spotify_tracks', 'genius_songs', 'musicbrainz_recordings')
+      AND s.state NOT IN ('done', 'not_applicable');
+  END IF;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.settle_creator_usage(this xid8)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO creator_usage AS u (tiktok_handle, total_videos, with_track, total_views, copyrighted_count, copyright_free_count, unknown_count)
+  SELECT handle, sum(videos), COALESCE(sum(videos) FILTER (WHERE id IS NOT NULL), 0), sum(views),
+    COALESCE(sum(videos) FILTER (WHERE status = 'copyrighted'), 0),
+    COALESCE(sum(videos) FILTER (WHERE status = 'copyright-free'), 0),
+    COALESCE(sum(videos) FILTER (WHERE status = 'unknown'), 0)
+  FROM read_changes WHERE xact = this AND kind = 'usage' AND handle IS NOT NULL GROUP BY handle ORDER BY handle
+  ON CONFLICT (tiktok_handle) DO UPDATE SET total_videos = u.total_videos + excluded.total_videos,
+    with_track = u.with_track + excluded.with_track, total_views = u.total_views + excluded.total_views,
+    copyrighted_count = u.copyrighted_count + excluded.copyrighted_count,
+    copyright_free_count = u.copyright_free_count + excluded.copyright_free_count,
+    unknown_count = u.unknown_count + excluded.unknown_count;
+  INSERT INTO cascade_counts (stage, state, is_background, n)
+  SELECT 'videos', k.state, false, CASE k.state WHEN 'total' THEN c.total ELSE c.mapped END
+  FROM (SELECT sum(videos) AS total, COALESCE(sum(videos) FILTER (WHERE id IS NOT NULL), 0) AS mapped
+    FROM read_changes WHERE xact = this AND kind = 'usage') c CROSS JOIN (VALUES ('total'), ('with_track')) k(state)
+  WHERE CASE k.state WHEN 'total' THEN c.total ELSE c.mapped END <> 0;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.settle_dependants(this xid8, tracks text[], moved text[], grown text[], grown_by bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
   artists TEXT[]; more_artists TEXT[]; artists_by BIGINT[]; refreshed_artists TEXT[];
   recordings TEXT[]; more_recordings TEXT[]; recordings_by BIGINT[]; refreshed_recordings TEXT[];
   parties TEXT[]; more_parties TEXT[]; parties_by BIGINT[]; refreshed_parties TEXT[];
 BEGIN
-  SELECT COALESCE(array_agg(id) FILTER (WHERE is_moved), '{}'), COALESCE(array_agg(id) FILTER (WHERE NOT is_moved), '{}'),
-    array_agg(more) FILTER (WHERE NOT is_moved)
-  INTO moved, grown, grown_by FROM (
-    SELECT c.id, COALESCE(sum(c.views), 0)::bigint AS more, bool_or(c.kind = 'track' OR c.is_lost IS TRUE)
-      OR (u.video_count > 0) <> (u.video_count - COALESCE(sum(c.videos), 0) > 0)
-      OR (u.background_count > 0) <> (u.background_count - COALESCE(sum(c.backgrounds), 0) > 0)
-      OR COALESCE(min(c.first_seen_at) <= u.first_seen_at, false) AS is_moved
-    FROM read_changes c JOIN track_usage u ON u.scope = 'all' AND u.spotify_track_id = c.id
-    WHERE c.xact = this AND c.kind IN ('usage', 'track')
-    GROUP BY c.id, u.video_count, u.background_count, u.first_seen_at
-  ) t WHERE is_moved OR more <> 0;
-  tracks := ARRAY(SELECT unnest(moved) UNION SELECT id FROM read_changes WHERE xact = this AND kind IN ('t', 'choice'));
-
   artists := ARRAY(SELECT other FROM read_changes WHERE xact = this AND kind = 'credit'
     UNION SELECT l.spotify_artist_id FROM unnest(moved) AS i JOIN spotify_track_artists l ON l.spotify_track_id = i);
   SELECT COALESCE(array_agg(id), '{}'), array_agg(more) INTO more_artists, artists_by FROM (
@@ -559,43 +635,12 @@ BEGIN
   PERFORM lock_nodes('musicbrainz_artist', refreshed_parties || more_parties);
   PERFORM recount_nodes('musicbrainz_artist', parties);
 
-  PERFORM refresh_subjects(tracks, refreshed_artists, refreshed_recordings, refreshed_parties);
-  UPDATE cascade_subjects s SET priority = u.total_views
-  FROM unnest(grown) AS i JOIN track_usage u ON u.scope = 'all' AND u.spotify_track_id = i
-    CROSS JOIN (VALUES ('spotify_tracks'), ('genius_songs'), ('musicbrainz_recordings')) k(stage)
-  WHERE s.stage = k.stage AND s.subject_id = i AND s.state NOT IN ('done', 'not_applicable');
-  IF cardinality(more_artists) > 0 THEN
-    PERFORM grow_nodes('artist', '{spotify_artists,musicbrainz_artists}', more_artists, artists_by);
+  IF cardinality(tracks || refreshed_artists || refreshed_recordings || refreshed_parties) > 0 THEN
+    PERFORM refresh_subjects(tracks, refreshed_artists, refreshed_recordings, refreshed_parties);
   END IF;
-  IF cardinality(more_recordings) > 0 THEN
-    PERFORM grow_nodes('recording', '{musicbrainz_works}', more_recordings, recordings_by);
-  END IF;
-  IF cardinality(more_parties) > 0 THEN
-    PERFORM grow_nodes('musicbrainz_artist', '{quansic_artists}', more_parties, parties_by);
-  END IF;
-END $function$;
-
-CREATE OR REPLACE FUNCTION public.settle_creator_usage(this xid8)
- RETURNS void
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  INSERT INTO creator_usage AS u (tiktok_handle, total_videos, with_track, total_views, copyrighted_count, copyright_free_count, unknown_count)
-  SELECT handle, sum(videos), COALESCE(sum(videos) FILTER (WHERE id IS NOT NULL), 0), sum(views),
-    COALESCE(sum(videos) FILTER (WHERE status = 'copyrighted'), 0),
-    COALESCE(sum(videos) FILTER (WHERE status = 'copyright-free'), 0),
-    COALESCE(sum(videos) FILTER (WHERE status = 'unknown'), 0)
-  FROM read_changes WHERE xact = this AND kind = 'usage' AND handle IS NOT NULL GROUP BY handle ORDER BY handle
-  ON CONFLICT (tiktok_handle) DO UPDATE SET total_videos = u.total_videos + excluded.total_videos,
-    with_track = u.with_track + excluded.with_track, total_views = u.total_views + excluded.total_views,
-    copyrighted_count = u.copyrighted_count + excluded.copyrighted_count,
-    copyright_free_count = u.copyright_free_count + excluded.copyright_free_count,
-    unknown_count = u.unknown_count + excluded.unknown_count;
-  INSERT INTO cascade_counts (stage, state, is_background, n)
-  SELECT 'videos', k.state, false, CASE k.state WHEN 'total' THEN c.total ELSE c.mapped END
-  FROM (SELECT sum(videos) AS total, COALESCE(sum(videos) FILTER (WHERE id IS NOT NULL), 0) AS mapped
-    FROM read_changes WHERE xact = this AND kind = 'usage') c CROSS JOIN (VALUES ('total'), ('with_track')) k(state)
-  WHERE CASE k.state WHEN 'total' THEN c.total ELSE c.mapped END <> 0;
+  PERFORM grow_nodes('artist', '{spotify_artists,musicbrainz_artists}', more_artists, artists_by);
+  PERFORM grow_nodes('recording', '{musicbrainz_works}', more_recordings, recordings_by);
+  PERFORM grow_nodes('musicbrainz_artist', '{quansic_artists}', more_parties, parties_by);
 END $function$;
 
 CREATE OR REPLACE FUNCTION public.settle_read_changes()
@@ -610,7 +655,7 @@ BEGIN
   ELSE
     PERFORM pg_advisory_xact_lock_shared(7206);
     IF kinds && '{usage,track,t,credit,choice}' THEN PERFORM settle_track_usage(NEW.xact); END IF;
-    PERFORM settle_cascade(NEW.xact);
+    PERFORM settle_cascade(NEW.xact, kinds && '{credit,choice,link,a,r,m}');
     IF 'usage' = ANY (kinds) THEN PERFORM settle_creator_usage(NEW.xact); END IF;
     IF NEW.xact::text::bigint % 64 = 0 THEN PERFORM compact_counts(); END IF;
   END IF;
@@ -624,24 +669,29 @@ CREATE OR REPLACE FUNCTION public.settle_track_usage(this xid8)
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  INSERT INTO track_usage AS u (scope, spotify_track_id, video_count, total_views, background_count, first_seen_at)
-  SELECT scope, id, COALESCE(sum(videos), 0), COALESCE(sum(views), 0), COALESCE(sum(backgrounds), 0), min(first_seen_at)
-  FROM (
-    SELECT 'all' AS scope, id, videos, views, backgrounds, first_seen_at FROM read_changes
-    WHERE xact = this AND kind IN ('usage', 'track', 't', 'credit', 'choice') AND id IS NOT NULL
-    UNION ALL
-    SELECT status, id, videos, views, backgrounds, NULL FROM read_changes
-    WHERE xact = this AND kind = 'usage' AND id IS NOT NULL
-  ) c GROUP BY scope, id ORDER BY scope, id
-  ON CONFLICT (scope, spotify_track_id) DO UPDATE SET video_count = u.video_count + excluded.video_count,
-    total_views = u.total_views + excluded.total_views, background_count = u.background_count + excluded.background_count,
+  INSERT INTO track_usage AS u (spotify_track_id, video_count, total_views, copyrighted_count, copyrighted_views,
+    copyright_free_count, copyright_free_views, unknown_count, unknown_views, background_count, first_seen_at)
+  SELECT id, COALESCE(sum(videos), 0), COALESCE(sum(views), 0), 
+    COALESCE(sum(videos) FILTER (WHERE status = 'copyrighted'), 0), COALESCE(sum(views) FILTER (WHERE status = 'copyrighted'), 0),
+    COALESCE(sum(videos) FILTER (WHERE status = 'copyright-free'), 0), COALESCE(sum(views) FILTER (WHERE status = 'copyright-free'), 0),
+    COALESCE(sum(videos) FILTER (WHERE status = 'unknown'), 0), COALESCE(sum(views) FILTER (WHERE status = 'unknown'), 0),
+    COALESCE(sum(backgrounds), 0), min(first_seen_at)
+  FROM read_changes WHERE xact = this AND kind IN ('usage', 'track', 't', 'credit', 'choice') AND id IS NOT NULL
+  GROUP BY id ORDER BY id
+  ON CONFLICT (spotify_track_id) DO UPDATE SET video_count = u.video_count + excluded.video_count,
+    total_views = u.total_views + excluded.total_views, 
+    copyrighted_count = u.copyrighted_count + excluded.copyrighted_count, copyrighted_views = u.copyrighted_views + excluded.copyrighted_views,
+    copyright_free_count = u.copyright_free_count + excluded.copyright_free_count, copyright_free_views = u.copyright_free_views + excluded.copyright_free_views,
+    unknown_count = u.unknown_count + excluded.unknown_count, unknown_views = u.unknown_views + excluded.unknown_views,
+    background_count = u.background_count + excluded.background_count,
     first_seen_at = LEAST(u.first_seen_at, excluded.first_seen_at)
-  WHERE excluded.video_count <> 0 OR excluded.total_views <> 0 OR excluded.background_count <> 0
+  WHERE (excluded.copyrighted_count, excluded.copyrighted_views, excluded.copyright_free_count, excluded.copyright_free_views,
+      excluded.unknown_count, excluded.unknown_views, excluded.background_count) <> (0, 0, 0, 0, 0, 0, 0)
     OR LEAST(u.first_seen_at, excluded.first_seen_at) IS DISTINCT FROM u.first_seen_at;
   IF EXISTS (SELECT 1 FROM read_changes WHERE xact = this AND is_lost) THEN
     UPDATE track_usage u SET first_seen_at = (
       SELECT min(v.first_seen_at) FROM tiktok_scraped_videos v WHERE v.spotify_track_id = u.spotify_track_id)
-    WHERE u.scope = 'all' AND u.spotify_track_id IN (SELECT id FROM read_changes WHERE xact = this AND is_lost);
+    WHERE u.spotify_track_id IN (SELECT id FROM read_changes WHERE xact = this AND is_lost);
   END IF;
 END $function$;
 
@@ -1871,21 +1921,33 @@ COMMENT ON COLUMN track_recording_links.spotify_track_id IS 'The track.';
 
 CREATE TABLE track_usage (
   background_count bigint NOT NULL DEFAULT 0,
+  copyright_free_count bigint NOT NULL DEFAULT 0,
+  copyright_free_views bigint NOT NULL DEFAULT 0,
+  copyrighted_count bigint NOT NULL DEFAULT 0,
+  copyrighted_views bigint NOT NULL DEFAULT 0,
   first_seen_at timestamp with time zone,
-  scope text NOT NULL,
   spotify_track_id text NOT NULL,
   total_views bigint NOT NULL DEFAULT 0,
+  unknown_count bigint NOT NULL DEFAULT 0,
+  unknown_views bigint NOT NULL DEFAULT 0,
   video_count bigint NOT NULL DEFAULT 0,
-  CONSTRAINT track_usage_pkey PRIMARY KEY (scope, spotify_track_id),
-  CONSTRAINT track_usage_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'copyrighted'::text, 'copyright-free'::text, 'unknown'::text])))
+  CONSTRAINT track_usage_pkey PRIMARY KEY (spotify_track_id)
 );
-CREATE INDEX track_usage_order ON public.track_usage USING btree (scope, total_views DESC, video_count DESC, spotify_track_id COLLATE "C") WHERE (video_count > 0);
+CREATE INDEX track_usage_copyright_free_views ON public.track_usage USING btree (copyright_free_views DESC, copyright_free_count DESC, spotify_track_id COLLATE "C") WHERE (copyright_free_count > 0);
+CREATE INDEX track_usage_copyrighted_views ON public.track_usage USING btree (copyrighted_views DESC, copyrighted_count DESC, spotify_track_id COLLATE "C") WHERE (copyrighted_count > 0);
+CREATE INDEX track_usage_total_views ON public.track_usage USING btree (total_views DESC, video_count DESC, spotify_track_id COLLATE "C") WHERE (video_count > 0);
+CREATE INDEX track_usage_unknown_views ON public.track_usage USING btree (unknown_views DESC, unknown_count DESC, spotify_track_id COLLATE "C") WHERE (unknown_count > 0);
 COMMENT ON TABLE track_usage IS 'Posts that use a Spotify track, of all creators; maintained by triggers.';
 COMMENT ON COLUMN track_usage.background_count IS 'Posts whose music background work may take.';
-COMMENT ON COLUMN track_usage.first_seen_at IS 'When the first of these posts was stored; only in scope all.';
-COMMENT ON COLUMN track_usage.scope IS 'all, or the copyright status of the posts that count.';
+COMMENT ON COLUMN track_usage.copyright_free_count IS 'Posts with the status copyright-free.';
+COMMENT ON COLUMN track_usage.copyright_free_views IS 'Plays of these.';
+COMMENT ON COLUMN track_usage.copyrighted_count IS 'Posts with the status copyrighted.';
+COMMENT ON COLUMN track_usage.copyrighted_views IS 'Plays of these.';
+COMMENT ON COLUMN track_usage.first_seen_at IS 'When the first of these posts was stored.';
 COMMENT ON COLUMN track_usage.spotify_track_id IS 'The track.';
 COMMENT ON COLUMN track_usage.total_views IS 'Plays of these posts.';
+COMMENT ON COLUMN track_usage.unknown_count IS 'Posts with the status unknown.';
+COMMENT ON COLUMN track_usage.unknown_views IS 'Plays of these.';
 COMMENT ON COLUMN track_usage.video_count IS 'Posts.';
 
 CREATE TABLE work_contributors (

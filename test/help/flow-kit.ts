@@ -63,7 +63,8 @@ const contents: Readonly<Record<string, string>> = {
   tracks:
     'SELECT spotify_track_id, title, artists, isrc, album, release_date, release_date_precision, duration_ms, popularity, answered_track_id, raw_data FROM spotify_tracks ORDER BY 1',
   credits: 'SELECT * FROM spotify_track_artists ORDER BY 1, 2',
-  outcomes: 'SELECT stage, subject_id, outcome, method, confidence, evidence FROM enrichments ORDER BY 1, 2',
+  outcomes: `SELECT stage, subject_id, outcome, method, confidence, evidence - 'url_unknown_at' AS evidence
+    FROM enrichments ORDER BY 1, 2`,
   mappings: 'SELECT video_id, spotify_track_id, source FROM tiktok_video_track_history ORDER BY 1, 2',
   counts: 'SELECT video_id, play_count, like_count, precision FROM tiktok_video_history ORDER BY video_id, observed_at',
 };
@@ -97,8 +98,10 @@ export async function storedRows(database: Database): Promise<Readonly<Record<st
     stored[name] = (await sql.raw<Json>(query).execute(database)).rows;
   }
   for (const table of cascadeTables) {
-    const query = `SELECT to_jsonb(t) - '{${times}}'::text[] AS row FROM ${table} t ORDER BY 1`;
-    stored[table] = (await sql.raw<{ row: Json }>(query).execute(database)).rows.map(({ row }) => row);
+    // How well a row fits a search depends on what else was searched for.
+    const row = `(to_jsonb(t) - '{${times}}'::text[]) #- '{evidence,url_unknown_at}' #- '{raw_data,score}'`;
+    const query = `SELECT ${row} AS row FROM ${table} t ORDER BY 1`;
+    stored[table] = (await sql.raw<{ row: Json }>(query).execute(database)).rows.map((one) => one.row);
   }
   return stored;
 }

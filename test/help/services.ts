@@ -40,6 +40,7 @@ const noPace = {
   SPOTIFY_GAP_MS: '0',
   DEEZER_GAP_MS: '0',
   GENIUS_GAP_MS: '0',
+  GENIUS_HOUR_CAP: '1000000',
   MUSICBRAINZ_GAP_MS: '0',
   QUANSIC_GAP_MS: '0',
   OPENROUTER_GAP_MS: '0',
@@ -54,6 +55,10 @@ export const sandboxCredentials = {
   QUANSIC_SESSION_COOKIE: 'session=sandbox-quansic-cookie',
   OPENROUTER_API_KEY: 'sandbox-openrouter-key',
 };
+
+/** What the sandbox's answers and these credentials must not leave anywhere. */
+export const sandboxSecrets =
+  /never-log-me|sandbox-(?:secret|developer-token|chain-token|genius-token|quansic-cookie|openrouter-key)/;
 
 /** Opens a service for one test. */
 export async function openTestService(options: TestServiceOptions = {}): Promise<TestService> {

@@ -1,4 +1,9 @@
+import { variableOf } from '../../core/variable.ts';
+import { providers } from '../../providers/index.ts';
 import type { Variables } from './read-settings.ts';
+
+/** A pace at which a person can watch, and does not wait. Unit: ms. */
+const gapMs = '100';
 
 /** Variables of the environment that count in the demonstration: where to listen and what to log. */
 const kept = ['PORT', 'LOG_LEVEL', 'LOG_FORMAT', 'LOG_REQUESTS', 'DEBUG_MODE'];
@@ -16,7 +21,6 @@ export function demoVariables(environment: Variables, sandbox: Variables): Varia
     ...Object.fromEntries(Object.entries(own).filter(([, text]) => text !== undefined && text.trim() !== '')),
     ...sandbox,
     DATA_DIR: `${folder}/demo`,
-    TIKTOK_GAP_MS: '100',
-    SPOTIFY_GAP_MS: '100',
+    ...Object.fromEntries(providers.map(({ name }) => [variableOf(`${name}-gap-ms`), gapMs])),
   };
 }

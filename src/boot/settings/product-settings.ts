@@ -73,6 +73,18 @@ export const productSettings = {
     { min: 0, max: 3_600 },
     'Longest wait of one request for a resting provider. Seconds',
   ),
+  recheckFactor: decimalSetting(
+    'RECHECK_FACTOR',
+    1,
+    { min: 0.25, max: 20 },
+    'Multiplies the intervals after which results (90 days and more) and misses (7 days, doubling) are looked at again',
+  ),
+  geniusHourCap: integerSetting(
+    'GENIUS_HOUR_CAP',
+    500,
+    { min: 0, max: 1_000_000 },
+    'Most requests to Genius in one hour, over all processes and restarts',
+  ),
   quansicRunCap: integerSetting(
     'QUANSIC_RUN_CAP',
     25,

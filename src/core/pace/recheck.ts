@@ -10,6 +10,15 @@ export interface RecheckPlan {
   readonly missDays: number;
 }
 
+/** When a check ended, and what stretches or shortens the interval to the next. */
+export interface RecheckMoment {
+  readonly nowMs: number;
+  /** In [0, 1). */
+  readonly random: number;
+  /** Multiplies the intervals of results and misses; absent = 1. */
+  readonly factor?: number;
+}
+
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 const longestMissDays = 90;
@@ -24,14 +33,14 @@ export function nextCheckMs(
   outcome: SubjectOutcome,
   inARow: number,
   plan: RecheckPlan,
-  at: { readonly nowMs: number; readonly random: number },
+  at: RecheckMoment,
 ): number | undefined {
   switch (outcome) {
     case 'found':
-      return plan.foundDays === undefined ? undefined : at.nowMs + plan.foundDays * dayMs;
+      return plan.foundDays === undefined ? undefined : at.nowMs + plan.foundDays * dayMs * (at.factor ?? 1);
     case 'not_found':
     case 'ambiguous':
-      return at.nowMs + Math.min(longestMissDays, plan.missDays * 2 ** (inARow - 1)) * dayMs;
+      return at.nowMs + Math.min(longestMissDays, plan.missDays * 2 ** (inARow - 1)) * dayMs * (at.factor ?? 1);
     case 'retry_later':
       return at.nowMs + Math.ceil(Math.min(dayMs, minuteMs * 2 ** (inARow - 1)) * (0.5 + at.random / 2));
     case 'changed':

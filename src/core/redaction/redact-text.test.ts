@@ -45,6 +45,8 @@ describe('redactText', () => {
     'wrote 12 rows at 2026-01-25T09:00:00Z',
     'mail me@example.com',
     'mailto:me@example.com',
+    '{"title":"Basic Instinct"}',
+    'The Bearer Responsible.',
   ])('leaves %s alone', (text) => {
     expect(redactText(text)).toBe(text);
   });

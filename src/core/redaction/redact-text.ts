@@ -4,7 +4,12 @@ import { redacted } from './secret-names.ts';
 
 const cookieHeader = /\b(set-cookie2?|cookies?)(["'\\]{0,4}\s{0,4}[:=]\s{0,4}["'\\]{0,4})([^"'\\\r\n]+)/gi;
 const authorizationHeader = /\b((?:proxy-)?authorization)(["'\\]{0,4}\s{0,4}[:=]\s{0,4}["'\\]{0,4})([^"'\\\r\n]+)/gi;
-const credentials = /\b(bearer|basic)(\s{1,4}|%20|\+)([\w.~+/=-]{6,})/gi;
+/**
+ * A scheme and its token. What is spelt like a word is none: "Basic Instinct" is a film, and a title that came back from a
+ * kept answer as something else would be matched as something else.
+ */
+const credentials =
+  /\b(BEARER|[Bb]earer|BASIC|[Bb]asic)(\s{1,4}|%20|\+)(?!(?:[A-Za-z]?[a-z]{1,24}|[A-Z]{1,24})[.-]?(?![\w.~+/=-]))([\w.~+/=-]{6,})/g;
 
 /**
  * The text without secrets, fit for logs, messages and errors.

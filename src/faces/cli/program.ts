@@ -4,6 +4,7 @@ import { productVersion } from '../../core/version.ts';
 import type { OperationCommand } from './command.ts';
 import { demo } from './commands/demo.ts';
 import { type ImportOptions, importFiles } from './commands/import.ts';
+import { importQuansicFile } from './commands/import-quansic.ts';
 import { migrate } from './commands/migrate.ts';
 import { operationCommands } from './commands/operation-commands.ts';
 import { sandbox } from './commands/sandbox.ts';
@@ -68,6 +69,7 @@ export function createProgram(host: CliHost, ends: ProgramEnds): Command {
   const finish = (running: Promise<number>): Promise<void> => running.then(ends.done);
   addScrape(program, host, finish);
   addImport(program, host, finish);
+  addImportQuansic(program, host, finish);
   for (const command of operationCommands) addOperation(program, command, host, finish);
   addLongRunning(program, host, finish);
   program
@@ -107,6 +109,14 @@ function addImport(program: Command, host: CliHost, finish: Finish): void {
     .option('--no-wait', 'do not wait for the stages that follow')
     .option('--json', 'print JSON', false)
     .action((files: string[], options: ImportOptions) => finish(importFiles(host, files, options)));
+}
+
+function addImportQuansic(program: Command, host: CliHost, finish: Finish): void {
+  program
+    .command('import-quansic <file>')
+    .description('Store exported Quansic answers, one JSON object a line (- = standard input)')
+    .option('--json', 'print JSON', false)
+    .action((file: string, options: { json: boolean }) => finish(importQuansicFile(host, file, options)));
 }
 
 function addOperation(program: Command, command: OperationCommand, host: CliHost, finish: Finish): void {

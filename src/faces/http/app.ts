@@ -61,7 +61,7 @@ async function serveBinding(face: Face, binding: Binding, c: Context): Promise<R
   if (!result.ok) return finish(face, c, frame, failureAnswer(frame, result.failure));
   const isWatched = binding.isEventStream === true;
   const answer = isWatched
-    ? eventsAnswer(face, frame, result.value)
+    ? eventsAnswer(face, frame, result.value, c.req.raw.signal)
     : successAnswer(frame, result.value, binding.status);
   return finish(face, c, frame, answer);
 }

@@ -11,7 +11,9 @@ import { enrichTracks } from '../../operations/enrich-tracks.ts';
 import { enrichmentQueue } from '../../operations/enrichment-queue.ts';
 import { health } from '../../operations/health.ts';
 import { importCaptures } from '../../operations/import-captures.ts';
+import { importQuansic } from '../../operations/import-quansic.ts';
 import { normalizeAndMatch } from '../../operations/normalize-and-match.ts';
+import { openLane } from '../../operations/open-lane.ts';
 import { scrapeCreator } from '../../operations/scrape-creator.ts';
 import { topTracks } from '../../operations/top-tracks.ts';
 import { trackView } from '../../operations/track-view.ts';
@@ -109,6 +111,23 @@ export const bindings: readonly Binding[] = [
     operation: enrichQuansic,
     tag: 'enrichment',
     errors: ['CREATOR_NOT_FOUND', ...upstream],
+  },
+  {
+    methods: ['POST'],
+    path: '/enrich-quansic/import',
+    operation: importQuansic,
+    tag: 'enrichment',
+    isKeyedAlways: true,
+    stream: { field: 'chunks', contentTypes: captureTypes },
+    errors: ['UNSUPPORTED_MEDIA_TYPE'],
+  },
+  {
+    methods: ['POST'],
+    path: '/lanes/:provider/open',
+    operation: openLane,
+    tag: 'monitoring',
+    isKeyedAlways: true,
+    errors: [],
   },
   {
     methods: ['POST'],

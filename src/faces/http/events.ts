@@ -14,47 +14,67 @@ interface EventsFace {
   readonly settings: HttpSettings;
 }
 
-/** The server-sent events of a watch (the value of `watch-progress`); ends when the client leaves or the service stops. */
-export function eventsAnswer(face: EventsFace, frame: AnswerFrame, value: unknown): Response {
+/**
+ * The server-sent events of a watch, which is the value of `watch-progress`.
+ *
+ * Ends when the client leaves or the service stops. Why `leaving`, the signal of the request: a client that leaves before
+ * the first byte was written is not always noticed by who writes the body.
+ */
+export function eventsAnswer(face: EventsFace, frame: AnswerFrame, value: unknown, leaving: AbortSignal): Response {
   const { context, settings } = face;
   const watch = watchProgress.output.parse(value);
-  return streamAnswer(frame, 'text/event-stream', () => {
+  const answer = streamAnswer(frame, 'text/event-stream', () => {
     const stop = new AbortController();
-    const forget = settings.stopping?.onStop(() => stop.abort());
-    const changes = watch(stop.signal)[Symbol.asyncIterator]();
-    return textStream(eventTexts(context, changes), {
+    const texts = eventTexts(context, watch(stop.signal)[Symbol.asyncIterator]());
+    let forget = (): void => undefined;
+    const end = (): void => {
+      stop.abort();
+      forget();
+      leaving.removeEventListener('abort', end);
+      texts.return(undefined).catch(() => undefined); // nobody asks for the next text, so nobody else would end it
+    };
+    leaving.addEventListener('abort', end, { once: true });
+    forget = settings.stopping?.onStop(end) ?? forget;
+    if (leaving.aborted) end();
+    return textStream(texts, {
       onEnd: (cause) => {
         if (cause !== undefined) settings.log.warn('a stream of events broke off', { cause });
-        stop.abort();
-        forget?.();
+        end();
       },
     });
   });
+  // A connection that could be used again would outlive its stream, and hold up the end of the service.
+  if (settings.stopping !== undefined) answer.headers.set('connection', 'close');
+  return answer;
 }
 
 async function* eventTexts(
   context: OperationContext,
   changes: AsyncIterator<readonly ProgressEvent[]>,
-): AsyncGenerator<string> {
+): AsyncGenerator<string, undefined> {
   const startedAtMs = Math.round(context.clock.now());
   let sent = 0;
-  let next = changes.next();
-  yield `retry: ${reconnectMs}\n\n`;
-  for (;;) {
-    const change = await orQuiet(context, next);
-    if (change === 'quiet') {
-      yield ': still here\n\n';
-      continue;
+  try {
+    yield `retry: ${reconnectMs}\n\n`;
+    let next = changes.next();
+    for (;;) {
+      const change = await orQuiet(context, next);
+      if (change === 'quiet') {
+        yield ': still here\n\n';
+        continue;
+      }
+      if (change.done === true) return;
+      yield change.value.map((one, nth) => eventText(`${startedAtMs}-${sent + nth + 1}`, one)).join('');
+      sent += change.value.length;
+      next = changes.next();
     }
-    if (change.done === true) return;
-    let text = '';
-    for (const { event, data } of change.value) {
-      sent += 1;
-      text += `id: ${startedAtMs}-${sent}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
-    }
-    yield text;
-    next = changes.next();
+  } finally {
+    await changes.return?.();
   }
+}
+
+function eventText(id: string, { event, data }: ProgressEvent): string {
+  return `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
 /** The next change, or `quiet` when none comes for a while. */

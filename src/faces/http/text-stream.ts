@@ -5,7 +5,10 @@ export interface TextStreamEnds {
 }
 
 /** Texts as the body of an answer, each asked for when the one before was taken; a failure ends it like a last text. */
-export function textStream(texts: AsyncGenerator<string>, { onEnd }: TextStreamEnds): ReadableStream<Uint8Array> {
+export function textStream(
+  texts: AsyncGenerator<string, undefined>,
+  { onEnd }: TextStreamEnds,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let isOver = false;
   const end = (cause?: unknown): void => {
@@ -28,7 +31,9 @@ export function textStream(texts: AsyncGenerator<string>, { onEnd }: TextStreamE
 }
 
 /** The next text; none after the last one, with the reason when there was one. */
-async function nextOf(texts: AsyncGenerator<string>): Promise<{ readonly text?: string; readonly cause?: unknown }> {
+async function nextOf(
+  texts: AsyncGenerator<string, undefined>,
+): Promise<{ readonly text?: string; readonly cause?: unknown }> {
   try {
     const { done, value } = await texts.next();
     return done === true ? {} : { text: value };

@@ -7,7 +7,7 @@ import type { DueQuery, Subject } from './stage.ts';
 export interface DueParts {
   /** The stage's key. */
   readonly key: string;
-  /** SQL of `(id, priority, is_background, is_done, facts jsonb)`, one row a subject that is applicable. */
+  /** SQL of `(id, priority, is_background, is_done, facts jsonb)`, and `is_young` where releases count; one row a subject. */
   readonly subjects: RawBuilder<unknown>;
   /** SQL of the present fingerprint; may read `s` (the subject) and `e` (its enrichment, absent = NULL). */
   readonly fingerprint: RawBuilder<unknown>;
@@ -28,9 +28,10 @@ export async function findDueSubjects<F>(
   read: (facts: unknown) => F,
 ): Promise<readonly FactSubject<F>[]> {
   const due = dueCondition(query, { isDone: sql`s.is_done`, fingerprint: parts.fingerprint });
-  const found = await sql<{ id: string; priority: number; fingerprint: string; facts: unknown }>`
+  const found = await sql<{ id: string; priority: number; fingerprint: string; isYoung: boolean; facts: unknown }>`
     WITH s AS (${parts.subjects})
-    SELECT s.id, s.priority, ${parts.fingerprint} AS fingerprint, s.facts
+    SELECT s.id, s.priority, ${parts.fingerprint} AS fingerprint, s.facts,
+      COALESCE((to_jsonb(s) ->> 'is_young')::boolean, false) AS "isYoung"
     FROM s LEFT JOIN enrichments e ON e.stage = ${parts.key} AND e.subject_id = s.id
     WHERE (${due} ${parts.alsoDue === undefined ? sql`` : sql`OR ${parts.alsoDue}`}) AND ${unclaimedCondition(query, parts.key, sql`s.id`)}
       ${query.ids === undefined ? sql`` : sql`AND s.id = ANY (${[...query.ids]}::text[])`}

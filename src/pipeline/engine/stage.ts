@@ -13,6 +13,8 @@ export interface Subject {
   readonly priority: number;
   /** Hash of what the stage goes by; a change makes the subject due at once. */
   readonly fingerprint: string;
+  /** Released in the last thirty days. */
+  readonly isYoung?: boolean;
   /** What else the stage wants to know of it; its own schema reads it. */
   readonly facts?: unknown;
 }

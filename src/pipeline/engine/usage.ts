@@ -40,3 +40,7 @@ export function tracksOfQuery(query: DueQuery): RawBuilder<unknown> | undefined 
   if (query.ids !== undefined) return sql`SELECT unnest(${[...query.ids]}::text[])`;
   return tracksFrom(query);
 }
+
+/** SQL of `is_young`: whether the stored track `t` was released in the last thirty days. */
+export const isYoungTrack = sql`COALESCE(t.release_date_precision = 'day'
+  AND t.release_date > to_char(now() - interval '30 days', 'YYYY-MM-DD'), false) AS is_young`;

@@ -73,7 +73,9 @@ async function writeTogether(
   const ids = settled.map((one) => one.subject.id);
   const last = await findLastOutcomes(context.database, stage.key, ids);
   const random = context.random();
-  const records = settled.flatMap((one) => toRecord(one, stage, last, { nowMs: at.getTime(), random }));
+  const records = settled.flatMap((one) =>
+    toRecord(one, stage, last, { nowMs: at.getTime(), random, factor: context.recheckFactor }),
+  );
   const queued = await inTransaction(context.database, async (tx) => {
     if ((await releaseClaims(tx, claim, ids)) !== ids.length) throw new LostClaims(stage.name);
     await batch.save(tx, settled, at);

@@ -1,7 +1,15 @@
+/** Copyright statuses, and what the columns of each begin with. */
+const statuses = [
+  ['copyrighted', 'copyrighted'],
+  ['copyright_free', 'copyright-free'],
+  ['unknown', 'unknown'],
+] as const;
+
 /** Recounts nodes from the rows that lead to them; the nodes are locked. */
 const recounting = `
 CREATE FUNCTION lock_nodes(of_kind TEXT, ids TEXT[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
+  IF cardinality(ids) = 0 THEN RETURN; END IF;
   -- A condition that is never true still locks the row.
   INSERT INTO cascade_nodes AS n (kind, node_id) SELECT of_kind, i FROM (SELECT DISTINCT unnest(ids) AS i) d ORDER BY i
   ON CONFLICT (kind, node_id) DO UPDATE SET users = n.users WHERE false;
@@ -9,15 +17,16 @@ END $$;
 
 CREATE FUNCTION recount_nodes(of_kind TEXT, ids TEXT[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
+  IF cardinality(ids) = 0 THEN RETURN; END IF;
   IF of_kind = 'artist' THEN
     ${recount(
       `JOIN spotify_track_artists l ON l.spotify_artist_id = i JOIN spotify_tracks t USING (spotify_track_id)
-      JOIN track_usage u ON u.scope = 'all' AND u.spotify_track_id = l.spotify_track_id AND u.video_count > 0`,
+      JOIN track_usage u ON u.spotify_track_id = l.spotify_track_id AND u.video_count > 0`,
       't.fetched_at',
     )}
   ELSIF of_kind = 'recording' THEN
     ${recount(`JOIN track_recording_links l ON l.recording_mbid = i AND l.role = 'preferred'
-      JOIN track_usage u ON u.scope = 'all' AND u.spotify_track_id = l.spotify_track_id AND u.video_count > 0`)}
+      JOIN track_usage u ON u.spotify_track_id = l.spotify_track_id AND u.video_count > 0`)}
   ELSE
     ${recount(
       `JOIN artist_musicbrainz_links l ON l.mbid = i
@@ -31,11 +40,12 @@ END $$;
 
 CREATE FUNCTION grow_nodes(of_kind TEXT, stages TEXT[], ids TEXT[], views BIGINT[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
+  IF cardinality(ids) = 0 THEN RETURN; END IF;
   UPDATE cascade_nodes n SET priority = n.priority + g.more
   FROM unnest(ids, views) AS g(id, more) WHERE n.kind = of_kind AND n.node_id = g.id;
   UPDATE cascade_subjects s SET priority = n.priority
-  FROM unnest(ids) AS i JOIN cascade_nodes n ON n.kind = of_kind AND n.node_id = i CROSS JOIN unnest(stages) AS k
-  WHERE s.stage = k AND s.subject_id = i AND s.state NOT IN ('done', 'not_applicable');
+  FROM unnest(ids) AS i JOIN cascade_nodes n ON n.kind = of_kind AND n.node_id = i
+  WHERE s.subject_id = i AND s.stage = ANY (stages) AND s.state NOT IN ('done', 'not_applicable');
 END $$;
 `;
 
@@ -49,24 +59,33 @@ END $$;
 export const changeSettling = `${recounting}
 CREATE FUNCTION settle_track_usage(this XID8) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO track_usage AS u (scope, spotify_track_id, video_count, total_views, background_count, first_seen_at)
-  SELECT scope, id, COALESCE(sum(videos), 0), COALESCE(sum(views), 0), COALESCE(sum(backgrounds), 0), min(first_seen_at)
-  FROM (
-    SELECT 'all' AS scope, id, videos, views, backgrounds, first_seen_at FROM read_changes
-    WHERE xact = this AND kind IN ('usage', 'track', 't', 'credit', 'choice') AND id IS NOT NULL
-    UNION ALL
-    SELECT status, id, videos, views, backgrounds, NULL FROM read_changes
-    WHERE xact = this AND kind = 'usage' AND id IS NOT NULL
-  ) c GROUP BY scope, id ORDER BY scope, id
-  ON CONFLICT (scope, spotify_track_id) DO UPDATE SET video_count = u.video_count + excluded.video_count,
-    total_views = u.total_views + excluded.total_views, background_count = u.background_count + excluded.background_count,
+  INSERT INTO track_usage AS u (spotify_track_id, video_count, total_views, copyrighted_count, copyrighted_views,
+    copyright_free_count, copyright_free_views, unknown_count, unknown_views, background_count, first_seen_at)
+  SELECT id, COALESCE(sum(videos), 0), COALESCE(sum(views), 0), ${statuses
+    .map(
+      ([, status]) => `
+    COALESCE(sum(videos) FILTER (WHERE status = '${status}'), 0), COALESCE(sum(views) FILTER (WHERE status = '${status}'), 0),`,
+    )
+    .join('')}
+    COALESCE(sum(backgrounds), 0), min(first_seen_at)
+  FROM read_changes WHERE xact = this AND kind IN ('usage', 'track', 't', 'credit', 'choice') AND id IS NOT NULL
+  GROUP BY id ORDER BY id
+  ON CONFLICT (spotify_track_id) DO UPDATE SET video_count = u.video_count + excluded.video_count,
+    total_views = u.total_views + excluded.total_views, ${statuses
+      .map(
+        ([name]) => `
+    ${name}_count = u.${name}_count + excluded.${name}_count, ${name}_views = u.${name}_views + excluded.${name}_views,`,
+      )
+      .join('')}
+    background_count = u.background_count + excluded.background_count,
     first_seen_at = LEAST(u.first_seen_at, excluded.first_seen_at)
-  WHERE excluded.video_count <> 0 OR excluded.total_views <> 0 OR excluded.background_count <> 0
+  WHERE (excluded.copyrighted_count, excluded.copyrighted_views, excluded.copyright_free_count, excluded.copyright_free_views,
+      excluded.unknown_count, excluded.unknown_views, excluded.background_count) <> (0, 0, 0, 0, 0, 0, 0)
     OR LEAST(u.first_seen_at, excluded.first_seen_at) IS DISTINCT FROM u.first_seen_at;
   IF EXISTS (SELECT 1 FROM read_changes WHERE xact = this AND is_lost) THEN
     UPDATE track_usage u SET first_seen_at = (
       SELECT min(v.first_seen_at) FROM tiktok_scraped_videos v WHERE v.spotify_track_id = u.spotify_track_id)
-    WHERE u.scope = 'all' AND u.spotify_track_id IN (SELECT id FROM read_changes WHERE xact = this AND is_lost);
+    WHERE u.spotify_track_id IN (SELECT id FROM read_changes WHERE xact = this AND is_lost);
   END IF;
 END $$;
 
@@ -100,26 +119,68 @@ BEGIN
   SELECT stage, state, is_background, due_day, sum(n) FROM gone GROUP BY stage, state, is_background, due_day HAVING sum(n) <> 0;
 END $$;
 
-CREATE FUNCTION settle_cascade(this XID8) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION settle_cascade(this XID8, has_links BOOLEAN) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-  moved TEXT[]; grown TEXT[]; grown_by BIGINT[]; tracks TEXT[];
+  moved TEXT[]; grown TEXT[]; grown_by BIGINT[]; arrived TEXT[]; tracks TEXT[];
+BEGIN
+  SELECT COALESCE(array_agg(id) FILTER (WHERE is_moved), '{}'), COALESCE(array_agg(id) FILTER (WHERE NOT is_moved), '{}'),
+    COALESCE(array_agg(more) FILTER (WHERE NOT is_moved), '{}'),
+    COALESCE(array_agg(id) FILTER (WHERE is_moved AND NOT was_there), '{}')
+  INTO moved, grown, grown_by, arrived FROM (
+    SELECT c.id, COALESCE(sum(c.views), 0)::bigint AS more, u.video_count - COALESCE(sum(c.videos), 0) > 0 AS was_there,
+      bool_or(c.kind = 'track' OR c.is_lost IS TRUE)
+      OR (u.video_count > 0) <> (u.video_count - COALESCE(sum(c.videos), 0) > 0)
+      OR (u.background_count > 0) <> (u.background_count - COALESCE(sum(c.backgrounds), 0) > 0)
+      OR COALESCE(min(c.first_seen_at) <= u.first_seen_at, false) AND NOT EXISTS (
+        SELECT 1 FROM cascade_subjects s WHERE s.subject_id = c.id AND s.stage = 'spotify_tracks' AND s.since = u.first_seen_at) AS is_moved
+    FROM read_changes c JOIN track_usage u ON u.spotify_track_id = c.id
+    WHERE c.xact = this AND c.kind IN ('usage', 'track')
+    GROUP BY c.id, u.video_count, u.background_count, u.first_seen_at
+  ) t WHERE is_moved OR more <> 0;
+  IF cardinality(arrived) > 0 THEN
+    arrived := add_new_tracks(arrived);
+    moved := ARRAY(SELECT unnest(moved) EXCEPT SELECT unnest(arrived));
+  END IF;
+  tracks := ARRAY(SELECT unnest(moved) UNION SELECT id FROM read_changes WHERE xact = this AND kind IN ('t', 'choice'));
+  IF has_links OR EXISTS (SELECT 1 FROM spotify_tracks WHERE spotify_track_id = ANY (moved || grown)) THEN
+    PERFORM settle_dependants(this, tracks, moved, grown, grown_by);
+  ELSIF cardinality(tracks) > 0 THEN
+    PERFORM refresh_subjects(tracks, '{}', '{}', '{}');
+  END IF;
+  IF cardinality(grown) > 0 THEN
+    UPDATE cascade_subjects s SET priority = u.total_views
+    FROM unnest(grown) AS i JOIN track_usage u ON u.spotify_track_id = i
+    WHERE s.subject_id = i AND s.stage IN ('spotify_tracks', 'genius_songs', 'musicbrainz_recordings')
+      AND s.state NOT IN ('done', 'not_applicable');
+  END IF;
+END $$;
+
+-- The usual case of an import made short: nothing is known of the tracks yet. Returns those of which that is so.
+CREATE FUNCTION add_new_tracks(ids TEXT[]) RETURNS TEXT[] LANGUAGE plpgsql AS $$
+DECLARE
+  added TEXT[];
+BEGIN
+  WITH added_rows AS (
+    INSERT INTO cascade_subjects (stage, subject_id, priority, since, is_background, state)
+    SELECT 'spotify_tracks', i, u.total_views, u.first_seen_at, u.background_count > 0, 'fresh'
+    FROM unnest(ids) AS i JOIN track_usage u ON u.spotify_track_id = i
+    WHERE u.video_count > 0 AND NOT EXISTS (SELECT 1 FROM spotify_tracks t WHERE t.spotify_track_id = i)
+      AND NOT EXISTS (SELECT 1 FROM enrichments e WHERE e.stage = 'spotify_tracks' AND e.subject_id = i)
+    RETURNING subject_id, is_background
+  ), counted AS (
+    INSERT INTO cascade_counts (stage, state, is_background, n)
+    SELECT 'spotify_tracks', 'fresh', is_background, count(*) FROM added_rows GROUP BY is_background
+  )
+  SELECT COALESCE(array_agg(subject_id), '{}') INTO added FROM added_rows;
+  RETURN added;
+END $$;
+
+CREATE FUNCTION settle_dependants(this XID8, tracks TEXT[], moved TEXT[], grown TEXT[], grown_by BIGINT[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
   artists TEXT[]; more_artists TEXT[]; artists_by BIGINT[]; refreshed_artists TEXT[];
   recordings TEXT[]; more_recordings TEXT[]; recordings_by BIGINT[]; refreshed_recordings TEXT[];
   parties TEXT[]; more_parties TEXT[]; parties_by BIGINT[]; refreshed_parties TEXT[];
 BEGIN
-  SELECT COALESCE(array_agg(id) FILTER (WHERE is_moved), '{}'), COALESCE(array_agg(id) FILTER (WHERE NOT is_moved), '{}'),
-    array_agg(more) FILTER (WHERE NOT is_moved)
-  INTO moved, grown, grown_by FROM (
-    SELECT c.id, COALESCE(sum(c.views), 0)::bigint AS more, bool_or(c.kind = 'track' OR c.is_lost IS TRUE)
-      OR (u.video_count > 0) <> (u.video_count - COALESCE(sum(c.videos), 0) > 0)
-      OR (u.background_count > 0) <> (u.background_count - COALESCE(sum(c.backgrounds), 0) > 0)
-      OR COALESCE(min(c.first_seen_at) <= u.first_seen_at, false) AS is_moved
-    FROM read_changes c JOIN track_usage u ON u.scope = 'all' AND u.spotify_track_id = c.id
-    WHERE c.xact = this AND c.kind IN ('usage', 'track')
-    GROUP BY c.id, u.video_count, u.background_count, u.first_seen_at
-  ) t WHERE is_moved OR more <> 0;
-  tracks := ARRAY(SELECT unnest(moved) UNION SELECT id FROM read_changes WHERE xact = this AND kind IN ('t', 'choice'));
-
   artists := ARRAY(SELECT other FROM read_changes WHERE xact = this AND kind = 'credit'
     UNION SELECT l.spotify_artist_id FROM unnest(moved) AS i JOIN spotify_track_artists l ON l.spotify_track_id = i);
   SELECT COALESCE(array_agg(id), '{}'), array_agg(more) INTO more_artists, artists_by FROM (
@@ -150,20 +211,12 @@ BEGIN
   PERFORM lock_nodes('musicbrainz_artist', refreshed_parties || more_parties);
   PERFORM recount_nodes('musicbrainz_artist', parties);
 
-  PERFORM refresh_subjects(tracks, refreshed_artists, refreshed_recordings, refreshed_parties);
-  UPDATE cascade_subjects s SET priority = u.total_views
-  FROM unnest(grown) AS i JOIN track_usage u ON u.scope = 'all' AND u.spotify_track_id = i
-    CROSS JOIN (VALUES ('spotify_tracks'), ('genius_songs'), ('musicbrainz_recordings')) k(stage)
-  WHERE s.stage = k.stage AND s.subject_id = i AND s.state NOT IN ('done', 'not_applicable');
-  IF cardinality(more_artists) > 0 THEN
-    PERFORM grow_nodes('artist', '{spotify_artists,musicbrainz_artists}', more_artists, artists_by);
+  IF cardinality(tracks || refreshed_artists || refreshed_recordings || refreshed_parties) > 0 THEN
+    PERFORM refresh_subjects(tracks, refreshed_artists, refreshed_recordings, refreshed_parties);
   END IF;
-  IF cardinality(more_recordings) > 0 THEN
-    PERFORM grow_nodes('recording', '{musicbrainz_works}', more_recordings, recordings_by);
-  END IF;
-  IF cardinality(more_parties) > 0 THEN
-    PERFORM grow_nodes('musicbrainz_artist', '{quansic_artists}', more_parties, parties_by);
-  END IF;
+  PERFORM grow_nodes('artist', '{spotify_artists,musicbrainz_artists}', more_artists, artists_by);
+  PERFORM grow_nodes('recording', '{musicbrainz_works}', more_recordings, recordings_by);
+  PERFORM grow_nodes('musicbrainz_artist', '{quansic_artists}', more_parties, parties_by);
 END $$;
 
 CREATE FUNCTION settle_read_changes() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -175,7 +228,7 @@ BEGIN
   ELSE
     PERFORM pg_advisory_xact_lock_shared(7206);
     IF kinds && '{usage,track,t,credit,choice}' THEN PERFORM settle_track_usage(NEW.xact); END IF;
-    PERFORM settle_cascade(NEW.xact);
+    PERFORM settle_cascade(NEW.xact, kinds && '{credit,choice,link,a,r,m}');
     IF 'usage' = ANY (kinds) THEN PERFORM settle_creator_usage(NEW.xact); END IF;
     IF NEW.xact::text::bigint % 64 = 0 THEN PERFORM compact_counts(); END IF;
   END IF;

@@ -5,20 +5,32 @@ import { rebuilding } from './0006-rebuilding.ts';
 import { subjectRefresh } from './0006-subject-refresh.ts';
 import type { MigrationText } from './migration-text.ts';
 
+/** Of all posts and of those of one copyright status: the columns by which tracks are ordered. */
+const orders = [
+  ['total_views', 'video_count'],
+  ['copyrighted_views', 'copyrighted_count'],
+  ['copyright_free_views', 'copyright_free_count'],
+  ['unknown_views', 'unknown_count'],
+] as const;
+
 /** What polled reads answer from, kept by triggers in the transaction of the rows it is made from; decision 0011. */
 export const maintainedReads: MigrationText = {
   name: '0006-maintained-reads',
   statements: `
 CREATE TABLE track_usage (
-  scope TEXT NOT NULL CHECK (scope IN ('all', 'copyrighted', 'copyright-free', 'unknown')),
-  spotify_track_id TEXT NOT NULL,
+  spotify_track_id TEXT PRIMARY KEY,
   video_count BIGINT NOT NULL DEFAULT 0,
   total_views BIGINT NOT NULL DEFAULT 0,
+  copyrighted_count BIGINT NOT NULL DEFAULT 0,
+  copyrighted_views BIGINT NOT NULL DEFAULT 0,
+  copyright_free_count BIGINT NOT NULL DEFAULT 0,
+  copyright_free_views BIGINT NOT NULL DEFAULT 0,
+  unknown_count BIGINT NOT NULL DEFAULT 0,
+  unknown_views BIGINT NOT NULL DEFAULT 0,
   background_count BIGINT NOT NULL DEFAULT 0,
-  first_seen_at TIMESTAMPTZ,
-  PRIMARY KEY (scope, spotify_track_id)
+  first_seen_at TIMESTAMPTZ
 );
-CREATE INDEX track_usage_order ON track_usage (scope, total_views DESC, video_count DESC, spotify_track_id COLLATE "C") WHERE video_count > 0;
+${orders.map(([views, count]) => `CREATE INDEX track_usage_${views} ON track_usage (${views} DESC, ${count} DESC, spotify_track_id COLLATE "C") WHERE ${count} > 0;`).join('\n')}
 
 CREATE TABLE creator_usage (
   tiktok_handle TEXT PRIMARY KEY,
@@ -98,12 +110,17 @@ SELECT rebuild_reads();
   comments: {
     track_usage: {
       '': 'Posts that use a Spotify track, of all creators; maintained by triggers.',
-      scope: 'all, or the copyright status of the posts that count.',
       spotify_track_id: 'The track.',
       video_count: 'Posts.',
       total_views: 'Plays of these posts.',
+      copyrighted_count: 'Posts with the status copyrighted.',
+      copyrighted_views: 'Plays of these.',
+      copyright_free_count: 'Posts with the status copyright-free.',
+      copyright_free_views: 'Plays of these.',
+      unknown_count: 'Posts with the status unknown.',
+      unknown_views: 'Plays of these.',
       background_count: 'Posts whose music background work may take.',
-      first_seen_at: 'When the first of these posts was stored; only in scope all.',
+      first_seen_at: 'When the first of these posts was stored.',
     },
     creator_usage: {
       '': 'Sums over the posts of a creator; maintained by triggers.',

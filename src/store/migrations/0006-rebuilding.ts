@@ -8,11 +8,14 @@ BEGIN
   DELETE FROM cascade_nodes;
   DELETE FROM cascade_subjects;
   DELETE FROM cascade_counts;
-  INSERT INTO track_usage (scope, spotify_track_id, video_count, total_views, background_count, first_seen_at)
-  SELECT COALESCE(copyright_status, 'all'), spotify_track_id, count(*), COALESCE(sum(play_count), 0),
-    count(*) FILTER (WHERE background_enrich), CASE WHEN copyright_status IS NULL THEN min(first_seen_at) END
-  FROM tiktok_scraped_videos WHERE spotify_track_id IS NOT NULL
-  GROUP BY GROUPING SETS ((spotify_track_id), (spotify_track_id, copyright_status));
+  INSERT INTO track_usage (spotify_track_id, video_count, total_views, copyrighted_count, copyrighted_views,
+    copyright_free_count, copyright_free_views, unknown_count, unknown_views, background_count, first_seen_at)
+  SELECT spotify_track_id, count(*), COALESCE(sum(play_count), 0),
+    count(*) FILTER (WHERE copyright_status = 'copyrighted'), COALESCE(sum(play_count) FILTER (WHERE copyright_status = 'copyrighted'), 0),
+    count(*) FILTER (WHERE copyright_status = 'copyright-free'), COALESCE(sum(play_count) FILTER (WHERE copyright_status = 'copyright-free'), 0),
+    count(*) FILTER (WHERE copyright_status = 'unknown'), COALESCE(sum(play_count) FILTER (WHERE copyright_status = 'unknown'), 0),
+    count(*) FILTER (WHERE background_enrich), min(first_seen_at)
+  FROM tiktok_scraped_videos WHERE spotify_track_id IS NOT NULL GROUP BY spotify_track_id;
   INSERT INTO creator_usage (tiktok_handle, total_videos, with_track, total_views, copyrighted_count, copyright_free_count, unknown_count)
   SELECT tiktok_handle, count(*), count(spotify_track_id), COALESCE(sum(play_count), 0),
     count(*) FILTER (WHERE copyright_status = 'copyrighted'), count(*) FILTER (WHERE copyright_status = 'copyright-free'),
@@ -24,16 +27,16 @@ BEGIN
   INSERT INTO cascade_nodes (kind, node_id, users, background_users, priority, since)
   SELECT 'artist', l.spotify_artist_id, count(*), count(*) FILTER (WHERE u.background_count > 0), sum(u.total_views), min(t.fetched_at)
   FROM track_usage u JOIN spotify_track_artists l USING (spotify_track_id) JOIN spotify_tracks t USING (spotify_track_id)
-  WHERE u.scope = 'all' GROUP BY l.spotify_artist_id;
+  GROUP BY l.spotify_artist_id;
   INSERT INTO cascade_nodes (kind, node_id, users, background_users, priority, since)
   SELECT 'recording', l.recording_mbid, count(*), count(*) FILTER (WHERE u.background_count > 0), sum(u.total_views), min(l.linked_at)
   FROM track_usage u JOIN track_recording_links l USING (spotify_track_id)
-  WHERE u.scope = 'all' AND l.role = 'preferred' GROUP BY l.recording_mbid;
+  WHERE l.role = 'preferred' GROUP BY l.recording_mbid;
   INSERT INTO cascade_nodes (kind, node_id, users, background_users, priority, since)
   SELECT 'musicbrainz_artist', l.mbid, count(*), count(*) FILTER (WHERE n.background_users > 0), sum(n.priority), min(l.linked_at)
   FROM cascade_nodes n JOIN artist_musicbrainz_links l ON l.spotify_artist_id = n.node_id
   WHERE n.kind = 'artist' GROUP BY l.mbid;
-  PERFORM refresh_subjects(ARRAY(SELECT spotify_track_id FROM track_usage WHERE scope = 'all'),
+  PERFORM refresh_subjects(ARRAY(SELECT spotify_track_id FROM track_usage),
     ARRAY(SELECT node_id FROM cascade_nodes WHERE kind = 'artist'),
     ARRAY(SELECT node_id FROM cascade_nodes WHERE kind = 'recording'),
     ARRAY(SELECT node_id FROM cascade_nodes WHERE kind = 'musicbrainz_artist'));

@@ -3,7 +3,7 @@ const facts = `
       SELECT 'spotify_tracks' AS stage, i AS id, u.video_count > 0 AS is_wanted, u.total_views AS priority,
         u.first_seen_at AS since, u.background_count > 0 AS is_background, true AS is_applicable,
         t.spotify_track_id IS NOT NULL AS is_done
-      FROM unnest(tracks) AS i JOIN track_usage u ON u.scope = 'all' AND u.spotify_track_id = i
+      FROM unnest(tracks) AS i JOIN track_usage u ON u.spotify_track_id = i
         LEFT JOIN spotify_tracks t ON t.spotify_track_id = i
       ${['genius_songs', 'musicbrainz_recordings'].map(ofStoredTrack).join('')}
       ${ofNode('spotify_artists', 'artists', 'artist', 'EXISTS (SELECT 1 FROM spotify_artists d WHERE d.spotify_artist_id = i)')}
@@ -63,7 +63,7 @@ function ofStoredTrack(stage: string): string {
   return `
       UNION ALL SELECT '${stage}', i, u.video_count > 0 AND t.spotify_track_id IS NOT NULL, u.total_views,
         t.fetched_at, u.background_count > 0, true, EXISTS (SELECT 1 FROM ${links} d WHERE d.spotify_track_id = i)
-      FROM unnest(tracks) AS i JOIN track_usage u ON u.scope = 'all' AND u.spotify_track_id = i
+      FROM unnest(tracks) AS i JOIN track_usage u ON u.spotify_track_id = i
         LEFT JOIN spotify_tracks t ON t.spotify_track_id = i`;
 }
 

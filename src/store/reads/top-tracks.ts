@@ -21,25 +21,36 @@ export interface TopTracksQuery {
   readonly copyrightStatus?: CopyrightStatus;
 }
 
+/** Columns of `track_usage` by copyright status; each pair has an index in the order of the answer. */
+const columnsOf = {
+  all: [sql.ref('total_views'), sql.ref('video_count')],
+  copyrighted: [sql.ref('copyrighted_views'), sql.ref('copyrighted_count')],
+  'copyright-free': [sql.ref('copyright_free_views'), sql.ref('copyright_free_count')],
+  unknown: [sql.ref('unknown_views'), sql.ref('unknown_count')],
+} as const;
+
 /** Tracks by views, then by number of posts, then by id. */
 export async function findTopTracks(database: Database, query: TopTracksQuery): Promise<readonly TopTrack[]> {
-  const order = sql`total_views DESC, video_count DESC, spotify_track_id COLLATE "C"`;
+  const { handle, copyrightStatus, limit } = query;
+  const usage = handle === undefined ? ofAll(copyrightStatus) : ofCreator(handle, copyrightStatus);
   const found = await sql<TopTrack>`
-    SELECT v.spotify_track_id AS "spotifyTrackId", v.video_count AS "videoCount", v.total_views AS "totalViews",
+    SELECT v.spotify_track_id AS "spotifyTrackId", v.count AS "videoCount", v.views AS "totalViews",
       t.title, t.artists, t.isrc
-    FROM (${usage(query)} ORDER BY ${order} LIMIT ${query.limit}) v LEFT JOIN spotify_tracks t USING (spotify_track_id)
-    ORDER BY ${order}`.execute(database);
+    FROM (${usage} ORDER BY views DESC, count DESC, spotify_track_id COLLATE "C" LIMIT ${limit}) v
+    LEFT JOIN spotify_tracks t USING (spotify_track_id)
+    ORDER BY v.views DESC, v.count DESC, v.spotify_track_id COLLATE "C"`.execute(database);
   return found.rows;
 }
 
-/** Of all creators the maintained rows, of one creator his posts. */
-function usage({ handle, copyrightStatus }: TopTracksQuery): RawBuilder<unknown> {
-  if (handle === undefined) {
-    return sql`SELECT spotify_track_id, video_count, total_views FROM track_usage
-      WHERE scope = ${copyrightStatus ?? 'all'} AND video_count > 0`;
-  }
-  const status = copyrightStatus === undefined ? sql`` : sql`AND copyright_status = ${copyrightStatus}`;
-  return sql`SELECT spotify_track_id, count(*) AS video_count, COALESCE(sum(play_count), 0)::bigint AS total_views
-    FROM tiktok_scraped_videos WHERE tiktok_handle = ${handle} AND spotify_track_id IS NOT NULL ${status}
+function ofAll(status: CopyrightStatus | undefined): RawBuilder<unknown> {
+  const [views, count] = columnsOf[status ?? 'all'];
+  return sql`SELECT spotify_track_id, ${count} AS count, ${views} AS views FROM track_usage WHERE ${count} > 0`;
+}
+
+/** Counted from the creator's posts. */
+function ofCreator(handle: Handle, status: CopyrightStatus | undefined): RawBuilder<unknown> {
+  const narrowed = status === undefined ? sql`` : sql`AND copyright_status = ${status}`;
+  return sql`SELECT spotify_track_id, count(*) AS count, COALESCE(sum(play_count), 0)::bigint AS views
+    FROM tiktok_scraped_videos WHERE tiktok_handle = ${handle} AND spotify_track_id IS NOT NULL ${narrowed}
     GROUP BY spotify_track_id`;
 }

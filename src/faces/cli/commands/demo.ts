@@ -1,10 +1,16 @@
 import type { Handle } from '../../../core/ids/handle.ts';
 import { cascadeStatus } from '../../../operations/cascade-status.ts';
+import { readInput } from '../../../operations/input.ts';
+import { normalizeAndMatch } from '../../../operations/normalize-and-match.ts';
 import { topTracks } from '../../../operations/top-tracks.ts';
+import { trackView } from '../../../operations/track-view.ts';
+import { followProgress } from '../follow-progress.ts';
 import type { CliHost, OpenService, RunningServer } from '../host.ts';
 import { reportEnd, reportFailure } from '../outcome.ts';
 import { renderCascade, renderTopTracks } from '../render/answers.ts';
+import { renderNormalised } from '../render/enrichment.ts';
 import { renderScrape } from '../render/scrape.ts';
+import { renderTrack } from '../render/track-tree.ts';
 import { withService } from '../run-operation.ts';
 import { untilAborted } from '../until-aborted.ts';
 import { scrapeShown, whileWorking } from './scrape.ts';
@@ -15,7 +21,7 @@ const demoHandle = 'gioscottii' as Handle;
 /** `tikcue demo`: the main job on the embedded database and the sandbox; keeps the server until Ctrl-C unless `once`. */
 export async function demo(host: CliHost, options: { readonly once: boolean }): Promise<number> {
   host.stderr.write('Tikcue demo: no network, no keys, nothing to install.\n\n');
-  host.stderr.write('1  Starting the sandbox, an offline twin of TikTok and Spotify …\n');
+  host.stderr.write('1  Starting the sandbox, an offline twin of every upstream …\n');
   const sandbox = await host.startSandbox({ port: 0, quiet: true });
   if (!sandbox.ok) return reportFailure(host, sandbox.failure, { json: false });
   try {
@@ -50,15 +56,41 @@ async function showAndKeep(
   if (tracks.ok) {
     host.stdout.write(`\nTheir tracks by views\n\n${renderTopTracks(topTracks.output.parse(tracks.value), host)}\n`);
   }
-  const status = await cascadeStatus.run(service.context, { handle: demoHandle });
-  if (status.ok) {
-    host.stdout.write(`\nThe cascade\n\n${renderCascade(cascadeStatus.output.parse(status.value), host)}\n`);
-  }
+  await showCascade(host, service, 'The cascade');
+  await showNormalised(host, service);
+  if (tracks.ok) await showChain(host, service, tracks.value[0]?.spotifyTrackId);
   if (options.once) return 0;
   host.stdout.write(nextSteps(server.address));
   await untilAborted(host.signal).promise;
   host.stderr.write('\nStopping …\n');
   return 0;
+}
+
+async function showCascade(host: CliHost, { context }: OpenService, title: string): Promise<void> {
+  const status = await cascadeStatus.run(context, { handle: demoHandle });
+  if (!status.ok) return;
+  host.stdout.write(`\n${title}\n\n${renderCascade(cascadeStatus.output.parse(status.value), host)}\n`);
+}
+
+/** Titles with version wording are searched for again; what the new recordings bring is waited for. */
+async function showNormalised(host: CliHost, service: OpenService): Promise<void> {
+  host.stderr.write('\n4  Searching MusicBrainz again by normalised title …\n\n');
+  const matching = normalizeAndMatch.run(service.context, { limit: 5, rules_only: false, handle: demoHandle });
+  const wish = { handle: demoHandle, waitsForStages: true, isSilent: true };
+  const matched = await followProgress(host, service, wish, matching);
+  if (!matched.ok) return;
+  host.stdout.write(`${renderNormalised(normalizeAndMatch.output.parse(matched.value), host)}\n`);
+  await showCascade(host, service, 'The cascade after that');
+}
+
+/** The chain of one track with one of its posts; the others look the same. */
+async function showChain(host: CliHost, { context }: OpenService, id: string | undefined): Promise<void> {
+  const input = readInput(trackView.input, { spotify_track_id: id });
+  const found = input.ok ? await trackView.run(context, input.value) : input;
+  if (!found.ok) return;
+  const view = trackView.output.parse(found.value);
+  const shown = { ...view, videos: { ...view.videos, top: view.videos.top.slice(0, 1) } };
+  host.stdout.write(`\nFrom the post to the writers: tikcue explain track ${id}\n\n${renderTrack(shown, host)}\n`);
 }
 
 function nextSteps(address: string): string {
@@ -68,6 +100,7 @@ The server runs on ${address} until Ctrl-C. Try in another terminal:
   curl '${address}/scrape/@idazeile?limit=20'
   curl '${address}/cascade-status?handle=${demoHandle}'
   curl '${address}/top-tracks?limit=5&expand=track'
+  curl -N '${address}/events?handle=@idazeile'
 
 API page: ${address}/docs
 `;

@@ -12,6 +12,7 @@ import { enrichTracks } from '../../../operations/enrich-tracks.ts';
 import { enrichmentQueue } from '../../../operations/enrichment-queue.ts';
 import { health } from '../../../operations/health.ts';
 import { normalizeAndMatch } from '../../../operations/normalize-and-match.ts';
+import { openLane } from '../../../operations/open-lane.ts';
 import type { Operation } from '../../../operations/operation.ts';
 import { topTracks } from '../../../operations/top-tracks.ts';
 import { trackView } from '../../../operations/track-view.ts';
@@ -84,6 +85,10 @@ export const operationCommands: readonly OperationCommand[] = [
       handle,
       { flags: '--force', field: 'force', help: 'also try recorded misses again' },
     ],
+  }),
+  commandOf('open-lane', openLane, (answer) => `${answer.provider} is asked again.`, {
+    places: ['provider'],
+    options: [],
   }),
   commandOf('health', health, renderHealth, { places: [], options: [] }),
 ];

@@ -1,12 +1,17 @@
 import { scoreRecording } from '../../../core/matching/score-recording.ts';
 import type { Tx } from '../../../store/database.ts';
 import { type ForeignTrack, saveForeignTracks } from '../../../store/foreign-tracks.ts';
+import { confirmMappings } from '../../../store/mapping-trust.ts';
 import { saveFoundRecordings } from '../600-musicbrainz-recordings/save.ts';
 import type { DescribedTrack } from './enrich.ts';
 
 /** Writes tracks that others describe; a relation of MusicBrainz links its recording at once. */
 export async function saveDescribedTracks(tx: Tx, described: readonly DescribedTrack[], at: Date): Promise<void> {
   await saveForeignTracks(tx, described.flatMap(toTrack), at);
+  await confirmMappings(
+    tx,
+    described.map((one) => one.spotifyTrackId),
+  );
   await saveFoundRecordings(
     tx,
     described.flatMap((one) => {

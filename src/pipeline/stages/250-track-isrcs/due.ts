@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Database, Tx } from '../../../store/database.ts';
 import { type FactSubject, findDueSubjects } from '../../engine/due-subjects.ts';
 import type { DueQuery } from '../../engine/stage.ts';
-import { tracksOfQuery, usageOf } from '../../engine/usage.ts';
+import { isYoungTrack, tracksOfQuery, usageOf } from '../../engine/usage.ts';
 
 /** Raise it when the choice gets better: every miss is then looked at again. */
 const version = 'track-isrcs/1';
@@ -17,7 +17,7 @@ export async function findDueCodelessTracks(
   query: DueQuery,
 ): Promise<readonly CodelessTrack[]> {
   const subjects = sql`
-    SELECT u.*, t.isrc IS NOT NULL AS is_done,
+    SELECT u.*, t.isrc IS NOT NULL AS is_done, ${isYoungTrack},
       jsonb_build_object('title', t.title, 'artists', to_jsonb(t.artists), 'duration_ms', t.duration_ms) AS facts
     FROM (${usageOf(query, tracksOfQuery(query))}) u JOIN spotify_tracks t ON t.spotify_track_id = u.id
     WHERE t.isrc IS NULL`;

@@ -6,11 +6,11 @@ import { fail, ok, type Result } from '../../../core/result.ts';
 import type { AbortSignalLike } from '../../../core/runtime.ts';
 import { normaliseTitle } from '../../../core/titles/normalise-title.ts';
 import { searchSongs, songOf } from '../../../providers/genius/request.ts';
-import { send } from '../../../send/send.ts';
 import type { PipelineContext } from '../../context.ts';
 import { askEach } from '../../engine/ask-each.ts';
 import type { Settled } from '../../engine/stage.ts';
 import { unsettled } from '../../engine/unsettled.ts';
+import { askGenius } from './ask-genius.ts';
 import type { SongSubject } from './due.ts';
 
 /** The song of a track. */
@@ -24,7 +24,6 @@ export interface FoundSong {
 
 type SettledSong = Settled<SongSubject, FoundSong>;
 
-const stage = 'genius_songs';
 /** Queries per attempt at most: all artists' first, the second artist, the title as it is. */
 const mostQueries = 3;
 
@@ -74,7 +73,7 @@ async function confirm(
   },
 ): Promise<SettledSong> {
   const { track, best, others, queries } = found;
-  const received = await send(context, songOf(best.hit.geniusSongId), { stage, subjectId: subject.id });
+  const received = await askGenius(context, songOf(best.hit.geniusSongId), subject.id);
   if (!received.ok) return unsettled(subject, received.failure);
   const song = received.value.value;
   const proven = song !== undefined && isProven(track, song);
@@ -100,7 +99,7 @@ async function searchAll(
   const track = { spotifyTrackId: subject.id, title: subject.facts.title, artists: subject.facts.artists };
   let problem: Failure | undefined;
   for (const query of queries) {
-    const received = await send(context, searchSongs(query), { stage, subjectId: subject.id });
+    const received = await askGenius(context, searchSongs(query), subject.id);
     if (!received.ok) {
       problem = received.failure;
       break;

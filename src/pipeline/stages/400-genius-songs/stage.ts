@@ -1,4 +1,5 @@
 import type { Tx } from '../../../store/database.ts';
+import { saveGeniusContributors, worksOfTracks } from '../../../store/genius-contributors.ts';
 import { saveSongs } from '../../../store/genius-songs.ts';
 import { type Link, saveLinks } from '../../../store/links.ts';
 import { defineStage } from '../../engine/stage.ts';
@@ -21,6 +22,7 @@ export const geniusSongs = defineStage({
 async function save(tx: Tx, found: readonly FoundSong[], at: Date): Promise<void> {
   await saveSongs(tx, found, at);
   await saveLinks(tx, 'track_genius_links', 'genius', found.map(toLink), at);
+  await saveGeniusContributors(tx, worksOfTracks(found.map((one) => one.spotifyTrackId)));
 }
 
 function toLink({ spotifyTrackId, song, method, confidence, evidence }: FoundSong): Link {

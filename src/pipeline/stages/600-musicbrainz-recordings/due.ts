@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Database, Tx } from '../../../store/database.ts';
 import { type FactSubject, findDueSubjects } from '../../engine/due-subjects.ts';
 import type { DueQuery } from '../../engine/stage.ts';
-import { tracksOfQuery, usageOf } from '../../engine/usage.ts';
+import { isYoungTrack, tracksOfQuery, usageOf } from '../../engine/usage.ts';
 
 /** Raise it when the choice gets better: every track is then looked at again. */
 const version = 'mb-recordings/1';
@@ -24,7 +24,7 @@ export const trackFactsSql = sql`jsonb_build_object('title', t.title, 'artists',
 /** Stored tracks that are due for a recording; those without an ISRC too: that is a recorded miss. */
 export async function findDueRecordings(database: Database | Tx, query: DueQuery): Promise<readonly TrackSubject[]> {
   const subjects = sql`
-    SELECT u.*, EXISTS (SELECT 1 FROM track_recording_links l WHERE l.spotify_track_id = u.id) AS is_done,
+    SELECT u.*, EXISTS (SELECT 1 FROM track_recording_links l WHERE l.spotify_track_id = u.id) AS is_done, ${isYoungTrack},
       ${trackFactsSql} AS facts
     FROM (${usageOf(query, tracksOfQuery(query))}) u JOIN spotify_tracks t ON t.spotify_track_id = u.id`;
   const fingerprint = sql`${`${version} `} || COALESCE(s.facts ->> 'isrc', 'no isrc')`;

@@ -3,7 +3,7 @@ import { rulesVersion } from '../../../core/titles/normalise-title.ts';
 import type { Database, Tx } from '../../../store/database.ts';
 import { findDueSubjects } from '../../engine/due-subjects.ts';
 import type { DueQuery } from '../../engine/stage.ts';
-import { tracksOfQuery, usageOf } from '../../engine/usage.ts';
+import { isYoungTrack, tracksOfQuery, usageOf } from '../../engine/usage.ts';
 import { type TrackSubject, trackFacts, trackFactsSql } from '../600-musicbrainz-recordings/due.ts';
 
 /** A newer rule set looks at every miss again. */
@@ -20,7 +20,7 @@ export async function findDueTitles(
   options: { readonly useModel: boolean },
 ): Promise<readonly TrackSubject[]> {
   const subjects = sql`
-    SELECT u.*, EXISTS (SELECT 1 FROM track_recording_links l WHERE l.spotify_track_id = u.id) AS is_done,
+    SELECT u.*, EXISTS (SELECT 1 FROM track_recording_links l WHERE l.spotify_track_id = u.id) AS is_done, ${isYoungTrack},
       ${trackFactsSql} AS facts
     FROM (${usageOf(query, tracksOfQuery(query))}) u
     JOIN spotify_tracks t ON t.spotify_track_id = u.id

@@ -1,18 +1,21 @@
 import type { Work } from '../../../core/entities/musicbrainz.ts';
 import { isMbid, type Mbid } from '../../../core/ids/mbid.ts';
 import type { AbortSignalLike } from '../../../core/runtime.ts';
-import { recordingById } from '../../../providers/musicbrainz/request-lookup.ts';
+import { type RecordingWithWorks, recordingById } from '../../../providers/musicbrainz/request-lookup.ts';
 import { worksOf } from '../../../providers/musicbrainz/request-search.ts';
 import { send } from '../../../send/send.ts';
 import type { PipelineContext } from '../../context.ts';
 import { splitSearch } from '../../engine/split-search.ts';
 import type { Settled, Subject } from '../../engine/stage.ts';
 import { unsettled } from '../../engine/unsettled.ts';
+import { followMergedRecordings } from '../../musicbrainz/follow-merged-recordings.ts';
 
 /** The works that a recording performs. */
 export interface FoundWorks {
   readonly recordingMbid: string;
   readonly works: readonly Work[];
+  /** The id under which MusicBrainz keeps the recording, where it was merged. */
+  readonly survivingMbid?: Mbid;
 }
 
 type SettledRecording = Settled<Subject, FoundWorks>;
@@ -26,8 +29,16 @@ export async function enrichWorks(
 ): Promise<readonly SettledRecording[]> {
   const mbids = subjects.map((subject) => subject.id).filter(isMbid);
   const answer = await splitSearch(context, mbids, { request: worksOf, stage, signal });
+  const named = new Set<string>(answer.rows.flatMap((work) => work.performances.map((one) => one.recordingMbid)));
+  const missing = mbids.filter((mbid) => answer.answered.has(mbid) && !named.has(mbid));
+  const merged = await followMergedRecordings(context, missing, { stage, signal });
   const settled: SettledRecording[] = [];
   for (const subject of subjects) {
+    const survivor = isMbid(subject.id) ? merged.get(subject.id) : undefined;
+    if (survivor !== undefined) {
+      settled.push(settleSurvivor(subject, survivor));
+      continue;
+    }
     const failed = isMbid(subject.id) ? answer.failed.get(subject.id) : undefined;
     const isLarge = failed?.details['reason'] === 'too_large';
     if (isLarge && isMbid(subject.id)) settled.push(await lookUp(context, subject, subject.id));
@@ -41,14 +52,21 @@ async function lookUp(context: PipelineContext, subject: Subject, mbid: Mbid): P
   const received = await send(context, recordingById(mbid), { stage, subjectId: mbid });
   if (!received.ok) return unsettled(subject, received.failure);
   const { value } = received.value;
-  if (value === undefined) return settle(subject, []);
-  // A merged recording answers under the surviving id.
-  const works = value.works.map((work) => ({ ...work, performances: renamed(work, value.recording.mbid, mbid) }));
-  return settle(subject, works);
+  return value === undefined ? settle(subject, []) : settleSurvivor(subject, value);
 }
 
-function renamed(work: Work, answered: Mbid, asked: Mbid): Work['performances'] {
-  return work.performances.map((one) => (one.recordingMbid === answered ? { ...one, recordingMbid: asked } : one));
+/** A merged recording answers under the surviving id; its works are ours under the stored one. */
+function settleSurvivor(subject: Subject, answer: RecordingWithWorks): SettledRecording {
+  const { mbid } = answer.recording;
+  const own = (work: Work): Work['performances'] =>
+    work.performances.flatMap((one) => {
+      if (one.recordingMbid !== mbid || !isMbid(subject.id)) return [];
+      return [{ ...one, recordingMbid: subject.id }];
+    });
+  const works = answer.works.map((work) => ({ ...work, performances: own(work) }));
+  const settled = settle(subject, works);
+  if (settled.outcome !== 'found' || mbid === subject.id) return settled;
+  return { ...settled, value: { ...settled.value, survivingMbid: mbid } };
 }
 
 function settle(subject: Subject, rows: readonly Work[]): SettledRecording {

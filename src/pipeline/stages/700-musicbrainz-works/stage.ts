@@ -1,4 +1,6 @@
 import type { Tx } from '../../../store/database.ts';
+import { saveGeniusContributors, worksOfRecordings } from '../../../store/genius-contributors.ts';
+import { saveIdentifierAliases } from '../../../store/identifiers.ts';
 import { preferRecordings } from '../../../store/recordings.ts';
 import { saveWorks } from '../../../store/works.ts';
 import { defineStage } from '../../engine/stage.ts';
@@ -28,8 +30,13 @@ async function save(tx: Tx, found: readonly FoundWorks[], at: Date): Promise<voi
     found.flatMap((one) => one.works),
     at,
   );
-  await preferRecordings(
-    tx,
-    found.map((one) => one.recordingMbid),
+  const merged = found.flatMap(({ recordingMbid, survivingMbid }) =>
+    survivingMbid === undefined
+      ? []
+      : [{ idType: 'mbid', old: recordingMbid, new: survivingMbid, source: 'musicbrainz' }],
   );
+  await saveIdentifierAliases(tx, merged, at);
+  const recordings = found.map((one) => one.recordingMbid);
+  await preferRecordings(tx, recordings);
+  await saveGeniusContributors(tx, worksOfRecordings(recordings));
 }

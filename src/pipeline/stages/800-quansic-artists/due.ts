@@ -32,6 +32,10 @@ export async function findDueParties(database: Database | Tx, query: DueQuery): 
 
 function tracksOf(query: DueQuery): RawBuilder<unknown> | undefined {
   const { ids, from } = query;
+  if (from?.stage === 'musicbrainz-artists') {
+    return sql`SELECT spotify_track_id FROM spotify_track_artists
+      WHERE spotify_artist_id = ANY (${[...from.ids]}::text[])`;
+  }
   const mbids = ids ?? (from?.stage === 'artist-identifiers' ? from.ids : undefined);
   if (mbids === undefined) return tracksFrom(query);
   return sql`SELECT a.spotify_track_id FROM artist_musicbrainz_links l
