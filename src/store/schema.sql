@@ -81,7 +81,7 @@ BEGIN
   FROM parts GROUP BY stage, state, is_background;
 END $function$;
 
-CREATE OR REPLACE FUNCTION public.grow_nodes(of_kind text, stages text[], ids text[], views bigint[])
+CREATE OR REPLACE FUNCTION public.grow_nodes(of_kind text, ids text[], views bigint[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
@@ -89,9 +89,6 @@ BEGIN
   IF cardinality(ids) = 0 THEN RETURN; END IF;
   UPDATE cascade_nodes n SET priority = n.priority + g.more
   FROM unnest(ids, views) AS g(id, more) WHERE n.kind = of_kind AND n.node_id = g.id;
-  UPDATE cascade_subjects s SET priority = n.priority
-  FROM unnest(ids) AS i JOIN cascade_nodes n ON n.kind = of_kind AND n.node_id = i
-  WHERE s.subject_id = i AND s.stage = ANY (stages) AND s.state NOT IN ('done', 'not_applicable');
 END $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_updated_at()
@@ -152,24 +149,24 @@ BEGIN
     INSERT INTO read_changes (xact, kind, id, other)
     SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM ((SELECT CASE WHEN stage IN ('spotify_tracks', 'genius_songs', 'musicbrainz_recordings') THEN 't'
     WHEN stage IN ('spotify_artists', 'musicbrainz_artists') THEN 'a'
-    WHEN stage = 'musicbrainz_works' THEN 'r' WHEN stage = 'quansic_artists' THEN 'm' END AS kind, subject_id AS id, NULL::text AS other, outcome, checked_at, next_check_at FROM old_rows EXCEPT SELECT CASE WHEN stage IN ('spotify_tracks', 'genius_songs', 'musicbrainz_recordings') THEN 't'
+    WHEN stage = 'musicbrainz_works' THEN 'r' WHEN stage = 'quansic_artists' THEN 'm' END AS kind, subject_id AS id, NULL::text AS other, stage, outcome, checked_at, next_check_at FROM old_rows EXCEPT SELECT CASE WHEN stage IN ('spotify_tracks', 'genius_songs', 'musicbrainz_recordings') THEN 't'
     WHEN stage IN ('spotify_artists', 'musicbrainz_artists') THEN 'a'
-    WHEN stage = 'musicbrainz_works' THEN 'r' WHEN stage = 'quansic_artists' THEN 'm' END AS kind, subject_id AS id, NULL::text AS other, outcome, checked_at, next_check_at FROM new_rows)
+    WHEN stage = 'musicbrainz_works' THEN 'r' WHEN stage = 'quansic_artists' THEN 'm' END AS kind, subject_id AS id, NULL::text AS other, stage, outcome, checked_at, next_check_at FROM new_rows)
       UNION ALL (SELECT CASE WHEN stage IN ('spotify_tracks', 'genius_songs', 'musicbrainz_recordings') THEN 't'
     WHEN stage IN ('spotify_artists', 'musicbrainz_artists') THEN 'a'
-    WHEN stage = 'musicbrainz_works' THEN 'r' WHEN stage = 'quansic_artists' THEN 'm' END AS kind, subject_id AS id, NULL::text AS other, outcome, checked_at, next_check_at FROM new_rows EXCEPT SELECT CASE WHEN stage IN ('spotify_tracks', 'genius_songs', 'musicbrainz_recordings') THEN 't'
+    WHEN stage = 'musicbrainz_works' THEN 'r' WHEN stage = 'quansic_artists' THEN 'm' END AS kind, subject_id AS id, NULL::text AS other, stage, outcome, checked_at, next_check_at FROM new_rows EXCEPT SELECT CASE WHEN stage IN ('spotify_tracks', 'genius_songs', 'musicbrainz_recordings') THEN 't'
     WHEN stage IN ('spotify_artists', 'musicbrainz_artists') THEN 'a'
-    WHEN stage = 'musicbrainz_works' THEN 'r' WHEN stage = 'quansic_artists' THEN 'm' END AS kind, subject_id AS id, NULL::text AS other, outcome, checked_at, next_check_at FROM old_rows)) changed WHERE kind IS NOT NULL;
+    WHEN stage = 'musicbrainz_works' THEN 'r' WHEN stage = 'quansic_artists' THEN 'm' END AS kind, subject_id AS id, NULL::text AS other, stage, outcome, checked_at, next_check_at FROM old_rows)) changed WHERE kind IS NOT NULL;
   ELSIF TG_OP = 'INSERT' THEN
     INSERT INTO read_changes (xact, kind, id, other)
     SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM (SELECT CASE WHEN stage IN ('spotify_tracks', 'genius_songs', 'musicbrainz_recordings') THEN 't'
     WHEN stage IN ('spotify_artists', 'musicbrainz_artists') THEN 'a'
-    WHEN stage = 'musicbrainz_works' THEN 'r' WHEN stage = 'quansic_artists' THEN 'm' END AS kind, subject_id AS id, NULL::text AS other, outcome, checked_at, next_check_at FROM new_rows) changed WHERE kind IS NOT NULL;
+    WHEN stage = 'musicbrainz_works' THEN 'r' WHEN stage = 'quansic_artists' THEN 'm' END AS kind, subject_id AS id, NULL::text AS other, stage, outcome, checked_at, next_check_at FROM new_rows) changed WHERE kind IS NOT NULL;
   ELSE
     INSERT INTO read_changes (xact, kind, id, other)
     SELECT DISTINCT pg_current_xact_id(), kind, id, other FROM (SELECT CASE WHEN stage IN ('spotify_tracks', 'genius_songs', 'musicbrainz_recordings') THEN 't'
     WHEN stage IN ('spotify_artists', 'musicbrainz_artists') THEN 'a'
-    WHEN stage = 'musicbrainz_works' THEN 'r' WHEN stage = 'quansic_artists' THEN 'm' END AS kind, subject_id AS id, NULL::text AS other, outcome, checked_at, next_check_at FROM old_rows) changed WHERE kind IS NOT NULL;
+    WHEN stage = 'musicbrainz_works' THEN 'r' WHEN stage = 'quansic_artists' THEN 'm' END AS kind, subject_id AS id, NULL::text AS other, stage, outcome, checked_at, next_check_at FROM old_rows) changed WHERE kind IS NOT NULL;
   END IF;
   IF FOUND THEN INSERT INTO read_settlings VALUES (pg_current_xact_id()) ON CONFLICT DO NOTHING; END IF;
   RETURN NULL;
@@ -614,6 +611,7 @@ BEGIN
   refreshed_artists := ARRAY(SELECT unnest(artists) UNION SELECT id FROM read_changes WHERE xact = this AND kind IN ('a', 'link'));
   PERFORM lock_nodes('artist', refreshed_artists || more_artists);
   PERFORM recount_nodes('artist', artists);
+  PERFORM grow_nodes('artist', more_artists, artists_by);
 
   recordings := ARRAY(SELECT other FROM read_changes WHERE xact = this AND kind = 'choice'
     UNION SELECT l.recording_mbid FROM unnest(moved) AS i JOIN track_recording_links l ON l.spotify_track_id = i AND l.role = 'preferred');
@@ -624,6 +622,7 @@ BEGIN
   refreshed_recordings := ARRAY(SELECT unnest(recordings) UNION SELECT id FROM read_changes WHERE xact = this AND kind = 'r');
   PERFORM lock_nodes('recording', refreshed_recordings || more_recordings);
   PERFORM recount_nodes('recording', recordings);
+  PERFORM grow_nodes('recording', more_recordings, recordings_by);
 
   parties := ARRAY(SELECT other FROM read_changes WHERE xact = this AND kind = 'link'
     UNION SELECT l.mbid FROM unnest(artists) AS i JOIN artist_musicbrainz_links l ON l.spotify_artist_id = i);
@@ -634,13 +633,14 @@ BEGIN
   refreshed_parties := ARRAY(SELECT unnest(parties) UNION SELECT id FROM read_changes WHERE xact = this AND kind = 'm');
   PERFORM lock_nodes('musicbrainz_artist', refreshed_parties || more_parties);
   PERFORM recount_nodes('musicbrainz_artist', parties);
+  PERFORM grow_nodes('musicbrainz_artist', more_parties, parties_by);
 
   IF cardinality(tracks || refreshed_artists || refreshed_recordings || refreshed_parties) > 0 THEN
     PERFORM refresh_subjects(tracks, refreshed_artists, refreshed_recordings, refreshed_parties);
   END IF;
-  PERFORM grow_nodes('artist', '{spotify_artists,musicbrainz_artists}', more_artists, artists_by);
-  PERFORM grow_nodes('recording', '{musicbrainz_works}', more_recordings, recordings_by);
-  PERFORM grow_nodes('musicbrainz_artist', '{quansic_artists}', more_parties, parties_by);
+  PERFORM spread_priority('artist', '{spotify_artists,musicbrainz_artists}', more_artists);
+  PERFORM spread_priority('recording', '{musicbrainz_works}', more_recordings);
+  PERFORM spread_priority('musicbrainz_artist', '{quansic_artists}', more_parties);
 END $function$;
 
 CREATE OR REPLACE FUNCTION public.settle_read_changes()
@@ -693,6 +693,17 @@ BEGIN
       SELECT min(v.first_seen_at) FROM tiktok_scraped_videos v WHERE v.spotify_track_id = u.spotify_track_id)
     WHERE u.spotify_track_id IN (SELECT id FROM read_changes WHERE xact = this AND is_lost);
   END IF;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.spread_priority(of_kind text, stages text[], ids text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF cardinality(ids) = 0 THEN RETURN; END IF;
+  UPDATE cascade_subjects s SET priority = n.priority
+  FROM unnest(ids) AS i JOIN cascade_nodes n ON n.kind = of_kind AND n.node_id = i
+  WHERE s.subject_id = i AND s.stage = ANY (stages) AND s.state NOT IN ('done', 'not_applicable');
 END $function$;
 
 CREATE TABLE answers (
@@ -1002,6 +1013,25 @@ COMMENT ON COLUMN lanes.reason IS 'Why it is not open.';
 COMMENT ON COLUMN lanes.state IS 'open, paused or disabled.';
 COMMENT ON COLUMN lanes.variables IS 'Missing variables of a disabled provider.';
 COMMENT ON COLUMN lanes.widened_until IS 'Until then every gap is doubled: the provider called us too fast.';
+
+CREATE TABLE link_decisions (
+  decided_at timestamp with time zone NOT NULL,
+  decision text NOT NULL,
+  left_key text NOT NULL,
+  link_table text NOT NULL,
+  note text,
+  right_key text NOT NULL,
+  CONSTRAINT link_decisions_decision_check CHECK ((decision = ANY (ARRAY['accepted'::text, 'rejected'::text]))),
+  CONSTRAINT link_decisions_link_table_check CHECK ((link_table = ANY (ARRAY['track_genius_links'::text, 'track_recording_links'::text, 'artist_musicbrainz_links'::text, 'musicbrainz_quansic_links'::text, 'sound_tracks'::text]))),
+  CONSTRAINT link_decisions_pkey PRIMARY KEY (link_table, left_key, right_key)
+);
+COMMENT ON TABLE link_decisions IS 'What persons have decided about links; outranks every later machine.';
+COMMENT ON COLUMN link_decisions.decided_at IS 'When it was decided.';
+COMMENT ON COLUMN link_decisions.decision IS 'accepted or rejected.';
+COMMENT ON COLUMN link_decisions.left_key IS 'Left side of the link.';
+COMMENT ON COLUMN link_decisions.link_table IS 'Table of the link; sound_tracks = the mapping of a sound to a Spotify track.';
+COMMENT ON COLUMN link_decisions.note IS 'Why, in the words of who decided.';
+COMMENT ON COLUMN link_decisions.right_key IS 'Right side of the link.';
 
 CREATE TABLE musicbrainz_artists (
   aliases text[] NOT NULL DEFAULT '{}'::text[],

@@ -34,7 +34,7 @@ const watched: readonly Watched[] = [
     table: 'enrichments',
     kind: levelOfStage,
     id: 'subject_id',
-    columns: ['outcome', 'checked_at', 'next_check_at'],
+    columns: ['stage', 'outcome', 'checked_at', 'next_check_at'],
   },
 ];
 

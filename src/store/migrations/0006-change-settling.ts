@@ -38,11 +38,16 @@ BEGIN
   END IF;
 END $$;
 
-CREATE FUNCTION grow_nodes(of_kind TEXT, stages TEXT[], ids TEXT[], views BIGINT[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION grow_nodes(of_kind TEXT, ids TEXT[], views BIGINT[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   IF cardinality(ids) = 0 THEN RETURN; END IF;
   UPDATE cascade_nodes n SET priority = n.priority + g.more
   FROM unnest(ids, views) AS g(id, more) WHERE n.kind = of_kind AND n.node_id = g.id;
+END $$;
+
+CREATE FUNCTION spread_priority(of_kind TEXT, stages TEXT[], ids TEXT[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF cardinality(ids) = 0 THEN RETURN; END IF;
   UPDATE cascade_subjects s SET priority = n.priority
   FROM unnest(ids) AS i JOIN cascade_nodes n ON n.kind = of_kind AND n.node_id = i
   WHERE s.subject_id = i AND s.stage = ANY (stages) AND s.state NOT IN ('done', 'not_applicable');
@@ -190,6 +195,7 @@ BEGIN
   refreshed_artists := ARRAY(SELECT unnest(artists) UNION SELECT id FROM read_changes WHERE xact = this AND kind IN ('a', 'link'));
   PERFORM lock_nodes('artist', refreshed_artists || more_artists);
   PERFORM recount_nodes('artist', artists);
+  PERFORM grow_nodes('artist', more_artists, artists_by);
 
   recordings := ARRAY(SELECT other FROM read_changes WHERE xact = this AND kind = 'choice'
     UNION SELECT l.recording_mbid FROM unnest(moved) AS i JOIN track_recording_links l ON l.spotify_track_id = i AND l.role = 'preferred');
@@ -200,6 +206,7 @@ BEGIN
   refreshed_recordings := ARRAY(SELECT unnest(recordings) UNION SELECT id FROM read_changes WHERE xact = this AND kind = 'r');
   PERFORM lock_nodes('recording', refreshed_recordings || more_recordings);
   PERFORM recount_nodes('recording', recordings);
+  PERFORM grow_nodes('recording', more_recordings, recordings_by);
 
   parties := ARRAY(SELECT other FROM read_changes WHERE xact = this AND kind = 'link'
     UNION SELECT l.mbid FROM unnest(artists) AS i JOIN artist_musicbrainz_links l ON l.spotify_artist_id = i);
@@ -210,13 +217,14 @@ BEGIN
   refreshed_parties := ARRAY(SELECT unnest(parties) UNION SELECT id FROM read_changes WHERE xact = this AND kind = 'm');
   PERFORM lock_nodes('musicbrainz_artist', refreshed_parties || more_parties);
   PERFORM recount_nodes('musicbrainz_artist', parties);
+  PERFORM grow_nodes('musicbrainz_artist', more_parties, parties_by);
 
   IF cardinality(tracks || refreshed_artists || refreshed_recordings || refreshed_parties) > 0 THEN
     PERFORM refresh_subjects(tracks, refreshed_artists, refreshed_recordings, refreshed_parties);
   END IF;
-  PERFORM grow_nodes('artist', '{spotify_artists,musicbrainz_artists}', more_artists, artists_by);
-  PERFORM grow_nodes('recording', '{musicbrainz_works}', more_recordings, recordings_by);
-  PERFORM grow_nodes('musicbrainz_artist', '{quansic_artists}', more_parties, parties_by);
+  PERFORM spread_priority('artist', '{spotify_artists,musicbrainz_artists}', more_artists);
+  PERFORM spread_priority('recording', '{musicbrainz_works}', more_recordings);
+  PERFORM spread_priority('musicbrainz_artist', '{quansic_artists}', more_parties);
 END $$;
 
 CREATE FUNCTION settle_read_changes() RETURNS trigger LANGUAGE plpgsql AS $$
