@@ -94,8 +94,8 @@ async function findStageProgress(
 
 /** Whether nothing is left that could be done now. */
 export function isSettled(progress: Progress): boolean {
-  const { listing, hasInnerWork } = progress;
-  return listing === undefined && !hasInnerWork && runningStages(progress).every((stage) => stage.pending === 0);
+  if (progress.listing !== undefined || progress.hasInnerWork) return false;
+  return runningStages(progress).every((stage) => stage.pending === 0);
 }
 
 /** The stages that work in this installation at present. */

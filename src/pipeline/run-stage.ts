@@ -2,7 +2,7 @@ import type { Failure } from '../core/errors.ts';
 import type { Handle } from '../core/ids/handle.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { findStageCounts } from '../store/reads/cascade-counts.ts';
-import type { StageKey } from '../store/reads/cascade-subjects.ts';
+import { stageKeys } from '../store/reads/cascade-subjects.ts';
 import type { PipelineContext } from './context.ts';
 import { gateFailure } from './engine/gate.ts';
 import { neverAborted } from './engine/never-aborted.ts';
@@ -21,12 +21,15 @@ export interface RunWish {
   readonly ignoreDates?: boolean | undefined;
 }
 
+/** More is not counted where nobody keeps count. */
+const mostCounted = 100_000;
+
 /** What a direct run of a stage did. */
 export interface StageRun {
   readonly settled: readonly SettledSubject[];
   /** Set when the provider refused midway. */
   readonly stopped: Failure | undefined;
-  /** Due subjects that are left. */
+  /** Due subjects that are left; of an inner step only where the run was not narrowed to some subjects. */
   readonly remaining: number;
 }
 
@@ -57,14 +60,20 @@ export async function runStage(context: PipelineContext, stage: Stage, wish: Run
     stopped = report.settled.map(refusalOf).find((refusal) => refusal !== undefined);
   }
   if (stopped !== undefined && settled.every((one) => one.outcome === 'not_reached')) return fail(stopped);
-  return ok({ settled, stopped, remaining: await countRemaining(context, stage, handle) });
+  return ok({ settled, stopped, remaining: await countRemaining(context, stage, wish) });
 }
 
 function refusalOf(one: SettledSubject): Failure | undefined {
   return one.outcome === 'not_reached' ? one.failure : undefined;
 }
 
-async function countRemaining(context: PipelineContext, stage: Stage, handle: Handle | undefined): Promise<number> {
-  const counts = await findStageCounts(context.database, handle, new Date(context.clock.now()));
-  return counts.get(stage.key as StageKey)?.pending ?? 0;
+async function countRemaining(context: PipelineContext, stage: Stage, wish: RunWish): Promise<number> {
+  const { handle } = wish;
+  const at = new Date(context.clock.now());
+  const counted = stageKeys.find((key) => key === stage.key);
+  if (counted !== undefined) return (await findStageCounts(context.database, handle, at)).get(counted)?.pending ?? 0;
+  if (wish.ids !== undefined || wish.track !== undefined) return 0;
+  // A step that is not counted as a stage of its own.
+  const query = { at, limit: mostCounted, ...(handle === undefined ? {} : { handle }) };
+  return (await stage.findDue(context.database, query)).length;
 }

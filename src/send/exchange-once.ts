@@ -65,9 +65,15 @@ async function leaveAndReturn(
   const startedAtMs = context.clock.now();
   let address = addressOf(state, request);
   let bytes = 0;
+  let noted: Promise<void> | undefined;
+  const onLeft = (): void => {
+    noted ??= grant.left();
+    noted.catch(() => undefined); // whoever waits for it below gets to know
+  };
   for (let hop = 0; ; hop += 1) {
-    const came = await overTheWire(context, state, request, options, address);
+    const came = await overTheWire(context, state, request, { ...options, onLeft }, address);
     bytes += came.ok ? came.bytes : 0;
+    await noted;
     if (came.ok && hop === 0) await grant.answered(context.clock.now() - startedAtMs);
     const finish = finishOf(context, request, options, {
       startedAtMs,
@@ -92,7 +98,7 @@ async function overTheWire(
   context: SendContext,
   state: ProviderState,
   request: ProviderRequest<unknown>,
-  options: ExchangeOptions,
+  options: ExchangeOptions & { readonly onLeft: () => void },
   address: URL,
 ): Promise<WireAnswer> {
   const isHome = address.origin === addressOf(state, request).origin;
@@ -103,6 +109,7 @@ async function overTheWire(
     headers: isHome ? headers : withoutSecrets(headers),
     ...(request.body === undefined ? {} : { body: request.body }),
     egress: options.egress,
+    onLeft: options.onLeft,
     ...limitsOf(state, request),
   });
 }

@@ -25,7 +25,7 @@ function emptyLane(): LaneState {
 }
 
 /** One process sees for itself when its requests leave. */
-const grant: LaneGrant = { answered: async () => undefined };
+const grant: LaneGrant = { left: async () => undefined, answered: async () => undefined };
 
 /** Lanes of one process without a store. */
 export function createLanesInMemory(clock: Clock): Lanes {

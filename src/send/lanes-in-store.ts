@@ -7,6 +7,7 @@ import {
   countLanePause,
   delayStart,
   findLanes,
+  findWait,
   type LaneReservation,
   pauseLane,
   reserveStart,
@@ -15,11 +16,17 @@ import {
 } from '../store/lanes.ts';
 import type { LaneGrant, LanePause, LaneStart, Lanes } from './ports.ts';
 
-/** Added to every gap: what the way from the store to the wire may take without two starts coming too close. */
+/** Added to every gap: what the way from the wire to the provider may differ between two requests. */
 const marginShare = 0.015;
-/** A claim whose answer took longer than this is stamped again. Unit: ms. */
-const slowAnswerMs = 8;
+/** A start is claimed so long before it comes: nobody waits for the way to the store when it has come. Unit: ms. */
+const mostAheadMs = 60;
+/** A caller that may be this much later than its start moves the start. Unit: ms. */
+const lateCallerMs = 8;
 const mostStamps = 4;
+/** The database is asked again how long it is until the start while its answer leaves this much open. Unit: ms. */
+const openMs = 4;
+/** The least time before a start in which such a question is worth it. Unit: ms. */
+const leastAskingMs = 15;
 /** The most that a slow answer moves a start, as a share of the gap. */
 const lateShare = 0.1;
 /** Until so many answers have come the quickest one says little, and each moves its start whole. */
@@ -60,68 +67,102 @@ interface Lane {
 }
 
 /**
- * Reserves a start, waits for it, and claims it when it has come.
+ * Reserves a start, claims it shortly before it comes, and waits for it.
  *
- * Why both: the reservation keeps the lane full (everybody knows his turn), the claim keeps it honest (a caller that
- * woke late pushes the next one), and the second stamp keeps a slow answer from hiding a late start; a process that
- * was stopped for longer than the gap has lost its claim.
+ * Why both: the reservation keeps the lane full (everybody knows his turn), the claim keeps it honest (a start that was
+ * moved pushes the next one), and a caller that wakes late moves his start; a process that was stopped for longer than
+ * the gap has lost its claim.
  */
 async function start(starting: Starting, lane: Lane): Promise<LaneStart> {
   const { database, clock } = starting;
   const gapMs = lane.gapMs * (1 + marginShare);
+  const aheadMs = Math.min(mostAheadMs, gapMs / 4);
   const reserved = await reserveStart(database, lane.provider, lane.egress, gapMs);
   const paused = pauseOf(clock, reserved);
   if (paused !== undefined) return { isGranted: false, pause: paused };
-  if (gapMs === 0) return { isGranted: true, grant: { answered: async () => undefined } };
-  await clock.sleep(reserved.waitMs);
+  if (gapMs === 0) return { isGranted: true, grant: ungapped };
+  await clock.sleep(Math.max(0, reserved.waitMs - aheadMs));
   for (;;) {
     const askedAt = clock.now();
-    const claim = await claimStart(database, lane.provider, lane.egress, gapMs);
+    const claim = await claimStart(database, lane.provider, lane.egress, gapMs, aheadMs);
     if (claim.isClaimed) {
-      const stamp = await stampUntilPrompt(starting, lane, { stamp: claim.stamp, askedAt });
-      if (stamp !== undefined) return { isGranted: true, grant: grantOf(starting, lane, stamp) };
+      const due = await waitUntilDue(starting, lane, { ...claim, askedAt });
+      if (due !== undefined) return { isGranted: true, grant: grantOf(starting, lane, due) };
       continue;
     }
     const pausedMeanwhile = pauseOf(clock, claim);
     if (pausedMeanwhile !== undefined) return { isGranted: false, pause: pausedMeanwhile };
-    await clock.sleep(Math.ceil(claim.waitMs));
+    await clock.sleep(Math.ceil(Math.max(1, claim.waitMs - aheadMs)));
   }
 }
 
-/** Stamps a claim again until an answer comes at once; undefined when another caller got the lane meanwhile. */
-async function stampUntilPrompt(
-  { database, clock }: Starting,
-  lane: Lane,
-  claim: { readonly stamp: string; readonly askedAt: number },
-): Promise<string | undefined> {
-  let stamp: string | undefined = claim.stamp;
-  let since = claim.askedAt;
-  for (let stamps = 0; stamps < mostStamps && clock.now() - since > slowAnswerMs; stamps += 1) {
-    since = clock.now();
-    stamp = await restampStart(database, lane.provider, lane.egress, stamp);
-    if (stamp === undefined) return undefined;
-  }
-  return stamp;
+/** Without a gap there is nothing to keep. */
+const ungapped: LaneGrant = { left: async () => undefined, answered: async () => undefined };
+
+/** A claimed start that has come. */
+interface Due {
+  readonly stamp: string;
+  /** The start by this process's clock; it was not earlier. */
+  readonly earliestMs: number;
 }
 
 /**
- * The grant of a start; an answer that took longer than the quickest one may have been late on its way there, and then
- * moves the start.
+ * Waits until a claimed start has certainly come; undefined when another caller got the lane meanwhile.
+ *
+ * Why the clock of the database counts and not ours: it is the one that all processes share. An answer of it was given
+ * somewhere between the asking and its arrival, so that the start lies between two moments of ours.
+ */
+async function waitUntilDue(
+  { database, clock }: Starting,
+  lane: Lane,
+  claim: { readonly stamp: string; readonly waitMs: number; readonly askedAt: number },
+): Promise<Due | undefined> {
+  let { stamp } = claim;
+  let earliestMs = claim.askedAt + claim.waitMs;
+  let latestMs = clock.now() + claim.waitMs;
+  while (latestMs - earliestMs > openMs && earliestMs - clock.now() > leastAskingMs) {
+    const askedAt = clock.now();
+    const waitMs = await findWait(database, lane.provider, lane.egress, stamp);
+    if (waitMs === undefined) break;
+    earliestMs = Math.max(earliestMs, askedAt + waitMs);
+    latestMs = Math.min(latestMs, clock.now() + waitMs);
+  }
+  if (latestMs > clock.now()) await clock.sleep(Math.ceil(latestMs - clock.now()));
+  for (let stamps = 0; stamps < mostStamps && clock.now() - earliestMs > lateCallerMs; stamps += 1) {
+    earliestMs = clock.now();
+    const moved = await restampStart(database, lane.provider, lane.egress, stamp);
+    if (moved === undefined) return undefined;
+    stamp = moved;
+  }
+  return { stamp, earliestMs };
+}
+
+/**
+ * The grant of a start. A request that left late moves its start by as much. Where the wire does not tell when it left,
+ * an answer that took longer than the quickest one moves the start.
  *
  * Why: the first request of a process was 80 ms on its way to a neighbour (connection, first use of everything), so that
- * two processes came 920 ms after each other at a gap of 1,000. Why not all of it: most of the difference is the
- * provider's own work, and a lane that waited for that would stand idle.
+ * two processes came 920 ms after each other at a gap of 1,000. Why not all of an answer's time: most of the difference
+ * is the provider's own work, and a lane that waited for that would stand idle.
  */
-function grantOf({ database, answers }: Starting, lane: Lane, stamp: string): LaneGrant {
+function grantOf({ database, clock, answers }: Starting, lane: Lane, { stamp, earliestMs }: Due): LaneGrant {
+  let isTold = false;
+  const moveBy = async (lateMs: number): Promise<void> => {
+    if (lateMs >= leastLateMs) await delayStart(database, lane, { stamp, byMs: Math.min(lateMs, lane.gapMs) });
+  };
   return {
+    left: async () => {
+      if (isTold) return;
+      isTold = true;
+      await moveBy(clock.now() - earliestMs);
+    },
     answered: async (tookMs) => {
+      if (isTold) return;
       const key = `${lane.provider} ${lane.egress}`;
       const known = answers.get(key) ?? { count: 0, quickestMs: tookMs };
       answers.set(key, { count: known.count + 1, quickestMs: Math.min(known.quickestMs, tookMs) });
       const isKnown = known.count >= answersToKnow;
-      const lateMs = isKnown ? Math.min(tookMs - known.quickestMs, lane.gapMs * lateShare) : tookMs;
-      if (lateMs < leastLateMs) return;
-      await delayStart(database, lane, { stamp, byMs: Math.min(lateMs, lane.gapMs) });
+      await moveBy(isKnown ? Math.min(tookMs - known.quickestMs, lane.gapMs * lateShare) : tookMs);
     },
   };
 }

@@ -16,6 +16,8 @@ export interface WireRequest {
   /** Bytes of the decoded body that are read at most. */
   readonly maxBytes: number;
   readonly signal?: AbortSignalLike;
+  /** Called when the request leaves, over a connection that stands; a wire that cannot tell never calls it. */
+  readonly onLeft?: () => void;
 }
 
 /** What came back; redirects are never followed by the wire. */
@@ -73,7 +75,9 @@ export interface FailureCount {
 
 /** A start that was granted. */
 export interface LaneGrant {
-  /** Tells how long the answer took: what of it was lost before the request arrived is added to the next gap. Unit: ms. */
+  /** Tells that the request leaves now: what it is late is added to the next gap. */
+  left(): Promise<void>;
+  /** The same from the time that the answer took, for requests of which nobody knows when they left. Unit: ms. */
   answered(tookMs: number): Promise<void>;
 }
 

@@ -28,8 +28,9 @@ export function disabledFailure(state: ProviderState): Failure | undefined {
 export function restFailure(state: ProviderState, reason: string, restMs: number): Failure {
   const { name, title } = state.definition;
   if (restMs > longestNamedRestMs) {
-    const message = `${title} is left alone until its credentials change (${reason})`;
-    return failure('UPSTREAM_BLOCKED', message, { provider: name, reason });
+    const variables = state.definition.credentials.map((credential) => variableOf(credential.name));
+    const message = `${title} is left alone until ${variables.join(', ')} changes (${reason})`;
+    return failure('UPSTREAM_BLOCKED', message, { provider: name, reason, variables });
   }
   const seconds = Math.max(1, Math.ceil(restMs / 1000));
   const details = { provider: name, reason, retry_after_seconds: seconds };

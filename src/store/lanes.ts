@@ -46,11 +46,13 @@ export type LaneClaim =
       readonly isClaimed: true;
       /** Names this claim; another one has another stamp. */
       readonly stamp: string;
+      /** Until the claimed start, by the database's clock. Unit: ms, 0 or more. */
+      readonly waitMs: number;
     }
   | ({ readonly isClaimed: false } & LaneReservation);
 
 /**
- * Claims a start now, unless the last one is younger than the gap or the lane is paused: then how long still to wait.
+ * Claims the next start, unless it is further away than `aheadMs` or the lane is paused: then how long until it comes.
  *
  * Why: a reservation alone lets two starts come closer than the gap when the first caller wakes late.
  */
@@ -59,16 +61,22 @@ export async function claimStart(
   provider: string,
   egress: string,
   gapMs: number,
+  aheadMs = 0,
 ): Promise<LaneClaim> {
-  const claimed = await sql<{ stamp: string }>`
+  const gap = sql`make_interval(secs => ${gapMs / 1000}::double precision) * ${width}`;
+  const ahead = sql`make_interval(secs => ${aheadMs / 1000}::double precision)`;
+  const claimed = await sql<{ stamp: string; waitMs: number }>`
     INSERT INTO lanes AS l (provider, egress, next_free_at, last_started_at)
     VALUES (${provider}, ${egress}, clock_timestamp(), clock_timestamp())
-    ON CONFLICT (provider, egress) DO UPDATE SET last_started_at = clock_timestamp()
-      WHERE l.last_started_at <= clock_timestamp() - make_interval(secs => ${gapMs / 1000}::double precision) * ${width}
+    ON CONFLICT (provider, egress) DO UPDATE SET last_started_at = GREATEST(clock_timestamp(), l.last_started_at + ${gap})
+      WHERE l.last_started_at + ${gap} <= clock_timestamp() + ${ahead}
         AND (l.state <> 'paused' OR l.paused_until <= clock_timestamp())
-    RETURNING last_started_at::text AS stamp`.execute(database);
-  const stamp = claimed.rows[0]?.stamp;
-  if (stamp !== undefined) return { isClaimed: true, stamp };
+    RETURNING last_started_at::text AS stamp,
+      GREATEST(0, extract(epoch FROM last_started_at - clock_timestamp()) * 1000)::double precision AS "waitMs"`.execute(
+    database,
+  );
+  const [mine] = claimed.rows;
+  if (mine !== undefined) return { isClaimed: true, ...mine };
   const refused = await sql<LaneReservation>`
     SELECT GREATEST(0, ${gapMs}::double precision * ${width} - extract(epoch FROM clock_timestamp() - last_started_at) * 1000)::double precision AS "waitMs",
       CASE WHEN state = 'paused' AND paused_until > clock_timestamp() THEN reason END AS reason,
@@ -76,6 +84,21 @@ export async function claimStart(
         THEN extract(epoch FROM paused_until - clock_timestamp())::double precision * 1000 END AS "pausedForMs"
     FROM lanes AS l WHERE provider = ${provider} AND egress = ${egress}`.execute(database);
   return { isClaimed: false, ...(refused.rows[0] ?? { waitMs: 0, reason: null, pausedForMs: null }) };
+}
+
+/** How long until a claimed start, by the database's clock; undefined when somebody else has claimed one since. Unit: ms. */
+export async function findWait(
+  database: Database,
+  provider: string,
+  egress: string,
+  stamp: string,
+): Promise<number | undefined> {
+  const found = await sql<{ waitMs: number }>`
+    SELECT GREATEST(0, extract(epoch FROM last_started_at - clock_timestamp()) * 1000)::double precision AS "waitMs"
+    FROM lanes WHERE provider = ${provider} AND egress = ${egress} AND last_started_at = ${stamp}::timestamptz`.execute(
+    database,
+  );
+  return found.rows[0]?.waitMs;
 }
 
 /**
@@ -90,7 +113,8 @@ export async function restampStart(
   stamp: string,
 ): Promise<string | undefined> {
   const moved = await sql<{ stamp: string }>`
-    UPDATE lanes SET last_started_at = clock_timestamp(), next_free_at = GREATEST(next_free_at, clock_timestamp())
+    UPDATE lanes SET last_started_at = clock_timestamp(),
+      next_free_at = next_free_at + GREATEST(clock_timestamp() - last_started_at, interval '0')
     WHERE provider = ${provider} AND egress = ${egress} AND last_started_at = ${stamp}::timestamptz
     RETURNING last_started_at::text AS stamp`.execute(database);
   return moved.rows[0]?.stamp;

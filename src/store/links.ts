@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { JsonObject } from '../core/entities/json.ts';
 import type { Tx } from './database.ts';
+import { findRejected } from './link-decisions.ts';
 
 /** The link tables: what their sides are called. */
 export const linkTables = {
@@ -27,22 +28,25 @@ export interface Link {
 /**
  * Upserts links of machine decisions; what a person decided stays, and keeps its place as the preferred one.
  *
- * Shape: at most one preferred link per left side in `links`. Links that are not named stay as alternates.
+ * Shape: at most one preferred link per left side. Links that are not named stay as alternates; rejected ones are not made.
  */
 export async function saveLinks(
   tx: Tx,
   table: LinkTable,
   provider: string,
-  links: readonly Link[],
+  proposed: readonly Link[],
   at: Date,
 ): Promise<void> {
+  const links = await withoutRejected(tx, table, proposed);
   if (links.length === 0) return;
   const { left, right } = linkTables[table];
   const rows = JSON.stringify(unique(links).map(toRow));
   const [name, l, r] = [sql.table(table), sql.ref(left), sql.ref(right)];
   await sql`
     UPDATE ${name} SET role = 'alternate'
-    FROM (SELECT x."left" FROM json_to_recordset(${rows}::json) AS x("left" text, role text) WHERE x.role = 'preferred') AS news
+    FROM (SELECT x."left" FROM json_to_recordset(${rows}::json) AS x("left" text, "right" text, role text)
+      WHERE x.role = 'preferred' AND NOT EXISTS (SELECT 1 FROM ${name} decided WHERE decided.${l} = x."left"
+        AND decided.${r} = x."right" AND decided.decided_by = 'person')) AS news
     WHERE ${name}.${l} = news."left" AND ${name}.role = 'preferred' AND ${name}.decided_by = 'machine'`.execute(tx);
   await sql`
     INSERT INTO ${name} AS link (${l}, ${r}, role, method, confidence, evidence, review, provider, linked_at, confirmed_at)
@@ -53,12 +57,20 @@ export async function saveLinks(
     FROM json_to_recordset(${rows}::json) AS x("left" text, "right" text, role text, method text, confidence numeric,
       evidence jsonb, review text)
     ORDER BY x."left", x."right"
-    ON CONFLICT (${l}, ${r}) DO UPDATE SET
-      role = CASE WHEN link.decided_by = 'person' THEN link.role ELSE excluded.role END,
-      method = CASE WHEN link.decided_by = 'person' THEN link.method ELSE excluded.method END,
-      review = CASE WHEN link.decided_by = 'person' THEN link.review ELSE excluded.review END,
-      confidence = CASE WHEN link.decided_by = 'person' THEN link.confidence ELSE excluded.confidence END,
-      evidence = excluded.evidence, provider = excluded.provider, confirmed_at = excluded.confirmed_at`.execute(tx);
+    ON CONFLICT (${l}, ${r}) DO UPDATE SET role = excluded.role, method = excluded.method, review = excluded.review,
+      confidence = excluded.confidence, evidence = excluded.evidence, provider = excluded.provider,
+      confirmed_at = excluded.confirmed_at
+    WHERE link.decided_by = 'machine'`.execute(tx);
+}
+
+/** A pair that a person has rejected is not proposed again. */
+async function withoutRejected(tx: Tx, table: LinkTable, links: readonly Link[]): Promise<readonly Link[]> {
+  const rejected = await findRejected(
+    tx,
+    table,
+    links.map((link) => link.left),
+  );
+  return rejected.size === 0 ? links : links.filter((link) => rejected.get(link.left)?.has(link.right) !== true);
 }
 
 /** The same pair once: the preferred one, else the surer one. */

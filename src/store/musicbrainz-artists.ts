@@ -55,6 +55,17 @@ async function spreadToContributors(tx: Tx, mbids: readonly string[]): Promise<v
       AND (c.ipi IS DISTINCT FROM a.ipi OR c.isni IS DISTINCT FROM a.isnis[1])`.execute(tx);
 }
 
+/** Where ids lead that were merged into other artists; ids that are in nobody's place are not in it. */
+export async function findSurvivors(tx: Tx, mbids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (mbids.length === 0) return new Map();
+  const found = await sql<{ old: string; surviving: string }>`
+    SELECT a.old, a.new AS surviving FROM identifier_aliases a
+    JOIN musicbrainz_artists m ON m.mbid = a.new
+    WHERE a.id_type = 'mbid' AND a.old = ANY (${[...mbids]}::text[])
+      AND NOT EXISTS (SELECT 1 FROM musicbrainz_artists still WHERE still.mbid = a.old)`.execute(tx);
+  return new Map(found.rows.map((row) => [row.old, row.surviving]));
+}
+
 /** Notes the first Spotify artist of each MusicBrainz artist; a noted one stays. */
 export async function saveFirstSpotifyArtist(
   tx: Tx,
@@ -66,26 +77,6 @@ export async function saveFirstSpotifyArtist(
     UPDATE musicbrainz_artists a SET spotify_artist_id = x.spotify_artist_id
     FROM json_to_recordset(${JSON.stringify(rows)}::json) AS x(mbid text, spotify_artist_id text)
     WHERE a.mbid = x.mbid AND a.spotify_artist_id IS NULL`.execute(tx);
-}
-
-/** Points everything that names an old id to the artist it was merged into. The surviving artist is stored before. */
-export async function repointArtist(tx: Tx, old: string, surviving: string): Promise<void> {
-  if (old === surviving) return;
-  await sql`
-    INSERT INTO artist_musicbrainz_links (spotify_artist_id, mbid, role, method, confidence, evidence, review, decided_by,
-      provider, linked_at, confirmed_at)
-    SELECT spotify_artist_id, ${surviving}, CASE WHEN role = 'preferred' THEN 'alternate' ELSE role END, method, confidence,
-      evidence || jsonb_build_object('merged_from', ${old}::text), review, decided_by, provider, linked_at, confirmed_at
-    FROM artist_musicbrainz_links WHERE mbid = ${old}
-    ON CONFLICT (spotify_artist_id, mbid) DO NOTHING`.execute(tx);
-  await sql`UPDATE work_contributors SET mbid = ${surviving} WHERE mbid = ${old}`.execute(tx);
-  await sql`UPDATE recording_artist_credits SET mbid = ${surviving} WHERE mbid = ${old}`.execute(tx);
-  await sql`DELETE FROM musicbrainz_artists WHERE mbid = ${old}`.execute(tx);
-  await sql`
-    UPDATE artist_musicbrainz_links l SET role = 'preferred'
-    WHERE l.mbid = ${surviving} AND l.role = 'alternate' AND l.evidence ->> 'merged_from' = ${old}
-      AND NOT EXISTS (SELECT 1 FROM artist_musicbrainz_links o WHERE o.spotify_artist_id = l.spotify_artist_id
-        AND o.role = 'preferred')`.execute(tx);
 }
 
 function identifiersOf(artist: MusicbrainzArtist): readonly IdentifierValue[] {

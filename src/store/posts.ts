@@ -2,6 +2,7 @@ import type { Creator } from '../core/entities/creator.ts';
 import type { Video } from '../core/entities/video.ts';
 import { saveCreators } from './creators.ts';
 import type { Tx } from './database.ts';
+import { applyMappingDecisions } from './decide-links.ts';
 import { type HandleOf, settleHandles } from './handles.ts';
 import { saveTrackHistory, saveVideoHistory } from './history.ts';
 import { confirmMappings } from './mapping-trust.ts';
@@ -35,6 +36,7 @@ export async function savePosts(
   const saved = await saveVideos(tx, settled, saving);
   await saveVideoHistory(tx, settled, saving.at);
   await saveTrackHistory(tx, settled, saving.mappingSource, saving.at);
+  await applyMappingDecisions(tx, [...new Set(videos.flatMap((video) => video.sound?.id ?? []))]);
   await confirmMappings(tx, [...new Set(videos.flatMap((video) => video.mapping?.spotifyTrackId ?? []))]);
   return saved;
 }

@@ -69,7 +69,8 @@ async function saveCredits(tx: Tx, recordings: readonly Recording[]): Promise<vo
 }
 
 /**
- * Chooses the preferred recording of tracks anew: a person's word, then trust, then a known work, length, release.
+ * Chooses the preferred recording of tracks anew: a person's word, then trust, then a known work, length, release. What a
+ * person has put second is not chosen.
  *
  * Why again: whether a recording performs a known work is learnt a stage later. Source: cascade facts, stage 5.
  */
@@ -82,8 +83,9 @@ export async function preferRecordings(tx: Tx, recordings: readonly string[]): P
         abs(l.length_difference_ms) NULLS LAST, r.is_video NULLS FIRST, r.first_release_date NULLS LAST,
         r.release_count DESC NULLS LAST, l.recording_mbid) AS place
     FROM track_recording_links l JOIN musicbrainz_recordings r USING (recording_mbid)
-    WHERE l.spotify_track_id IN (SELECT spotify_track_id FROM track_recording_links
-      WHERE recording_mbid = ANY (${[...recordings]}::text[]))`;
+    WHERE NOT (l.decided_by = 'person' AND l.role = 'alternate')
+      AND l.spotify_track_id IN (SELECT spotify_track_id FROM track_recording_links
+        WHERE recording_mbid = ANY (${[...recordings]}::text[]))`;
   await sql`
     UPDATE track_recording_links l SET role = 'alternate' FROM (${ranked}) AS ranked
     WHERE l.spotify_track_id = ranked.spotify_track_id AND l.recording_mbid = ranked.recording_mbid

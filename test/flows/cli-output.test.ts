@@ -25,7 +25,14 @@ describe('for a person', () => {
       'scrape gioscottii --limit 3',
       [/creator +@gioscottii/, /read now +3 videos: 0 new, 3 updated/, /spotify_tracks +6 +5 +83\.3/],
     ],
-    ['status gioscottii', [/^spotify_tracks +6 +5 +83\.3 +0 +1 +0 enabled$/m, /Not in this release: spotify_artists/]],
+    [
+      'status gioscottii',
+      [
+        /^spotify_tracks +6 +5 +83\.3 +0 +1 +0 enabled$/m,
+        /^musicbrainz_recordings +5 +2 +40\.0 +0 +3 +0 enabled$/m,
+        /^quansic_artists +5 +2 +40\.0 +0 +3 +0 enabled$/m,
+      ],
+    ],
     ['queue', [/spotify_tracks +0/, /total pending: \d+/]],
     [
       'stats gioscottii --history 5',

@@ -117,6 +117,25 @@ describe('the command', () => {
   });
 });
 
+describe('the demonstration', () => {
+  it('ends by itself, with the whole chain of a track, and touches nothing of the environment', async () => {
+    const cwd = join(folder.path, 'demo');
+    mkdirSync(cwd);
+    const foreign = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', GENIUS_API_KEY: 'x', GENIUS_LIVE: 'off' };
+
+    const ended = await run(['demo', '--once'], { PORT: '0', ...foreign }, cwd);
+
+    expect(ended.code).toBe(0);
+    expect(ended.stdout).toMatch(/^MusicBrainz Recordings +2 +5 +40\.0$/m);
+    expect(ended.stdout).toMatch(/^MusicBrainz Recordings +5 +5 +100\.0$/m);
+    expect(ended.stdout).toMatch(/└─ track Lanterns over Ostia .*[\s\S]*composer Dale Hornbeam/);
+    for (const stage of ['genius_songs', 'musicbrainz_works', 'quansic_artists']) {
+      expect(ended.stderr).toMatch(new RegExp(`${stage} (\\d+) of \\1\\b`));
+    }
+    expect(readdirSync(join(cwd, 'data'))).toEqual(['demo']);
+  });
+});
+
 describe('the port', () => {
   let other: Server;
   let port: number;

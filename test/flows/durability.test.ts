@@ -289,7 +289,7 @@ describe('a process that hangs or died', () => {
 
     await flow.work();
 
-    expect(flow.asked()).toEqual([]);
+    expect([...flow.asked('spotify'), ...flow.asked('musicbrainz')]).toEqual([]);
     expect(await flow.stored()).toEqual(undisturbed);
   });
 });
@@ -338,7 +338,9 @@ describe.runIf(serverUrl !== undefined)('several workers on one PostgreSQL', () 
     await idle(first);
     await Promise.all(workers.map((worker) => worker.stop()));
 
-    expect(await first.rows('SELECT subject_id FROM enrichments WHERE attempts > 1')).toEqual([]);
+    // An artist is looked at again once the recordings of his tracks are known.
+    const repeated = `SELECT stage, subject_id FROM enrichments WHERE attempts > 1 AND stage <> 'musicbrainz_artists'`;
+    expect(await first.rows(repeated)).toEqual([]);
     const singles = first.sandbox.log.read({ provider: 'spotify' }).filter(({ door }) => door === 'track');
     expect(new Set(singles.map(({ path }) => path)).size).toBe(singles.length);
     expect(await first.rows('SELECT 1 FROM stage_claims')).toEqual([]);

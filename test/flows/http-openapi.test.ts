@@ -1,10 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorTable } from '../../src/core/errors.ts';
 import { bindings } from '../../src/faces/http/bindings.ts';
+import { stages } from '../../src/pipeline/stages/index.ts';
 import { startTestHttp, type TestHttp } from '../help/http.ts';
 import { type Description, violations } from '../help/openapi.ts';
 
 // Section 8.6 of the HTTP contract: the description lists every route, and every answer is as it is described.
+
+/** Every route of the cascade, in the order in which one brings work for the next. */
+const enrichments: readonly (readonly [string, string])[] = [
+  ['/enrich', '/enrich'],
+  ['/enrich-artists', '/enrich-artists'],
+  ['/enrich-genius', '/enrich-genius'],
+  ['/enrich-musicbrainz', '/enrich-musicbrainz?type=recordings'],
+  ['/enrich-musicbrainz', '/enrich-musicbrainz'],
+  ['/enrich-musicbrainz', '/enrich-musicbrainz?type=works'],
+  ['/normalize-and-match', '/normalize-and-match'],
+  ['/enrich-quansic', '/enrich-quansic'],
+  ['/backfill', '/backfill?force=true'],
+  ['/tracks/{spotify_track_id}/enrich', '/tracks/5rJ9IBypm9xU3cmpNoS7bC/enrich'],
+];
+const families = ['all', 'spotify', 'genius', 'musicbrainz', 'quansic'];
+const stageNames = ['all', ...stages.map((stage) => stage.key)];
 
 describe('/openapi.json', () => {
   let http: TestHttp;
@@ -51,7 +68,8 @@ describe('/openapi.json', () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const { operation } of operations()) {
       expect(operation).toMatchObject({ summary: expect.stringMatching(/^[A-Z]/), tags: [expect.toBeOneOf(tags)] });
-      expect(operation.responses).toHaveProperty('200.description');
+      const successes = Object.keys(operation.responses).filter((status) => status.startsWith('2'));
+      expect(successes).toEqual([operation.operationId === 'backfill' ? '202' : '200']);
       for (const answer of Object.values(operation.responses)) expect(answer.description).not.toBe('');
     }
   });
@@ -76,6 +94,21 @@ describe('/openapi.json', () => {
     ['/top-tracks', 'get', 'limit', { type: 'integer', default: 20, minimum: 1, maximum: 1_000 }],
     ['/top-tracks', 'get', 'expand', { type: 'string', enum: ['track'] }],
     ['/enrich', 'post', 'limit', { type: 'integer', default: 100, minimum: 1, maximum: 500 }],
+    ['/enrich-artists', 'post', 'limit', { type: 'integer', default: 50, minimum: 1, maximum: 500 }],
+    ['/enrich-genius', 'post', 'limit', { type: 'integer', default: 50, minimum: 1, maximum: 200 }],
+    ['/enrich-musicbrainz', 'post', 'limit', { type: 'integer', default: 5, minimum: 1, maximum: 100 }],
+    [
+      '/enrich-musicbrainz',
+      'post',
+      'type',
+      { type: 'string', default: 'artists', enum: ['artists', 'recordings', 'works'] },
+    ],
+    ['/normalize-and-match', 'post', 'limit', { type: 'integer', default: 5, minimum: 1, maximum: 50 }],
+    ['/normalize-and-match', 'post', 'rules_only', { type: 'boolean', default: false }],
+    ['/enrich-quansic', 'post', 'limit', { type: 'integer', default: 10, minimum: 1, maximum: 50 }],
+    ['/backfill', 'post', 'stage', { type: 'string', default: 'all', enum: families }],
+    ['/backfill', 'post', 'force', { type: 'boolean', default: false }],
+    ['/tracks/{spotify_track_id}/enrich', 'post', 'stage', { type: 'string', default: 'all', enum: stageNames }],
   ])('describes %s %s %s with its range', (path, method, name, schema) => {
     const parameter = description.paths[path]?.[method]?.parameters?.find((one) => one.name === name);
 
@@ -95,7 +128,7 @@ describe('/openapi.json', () => {
     'describes every code of $method $path under its status, all in one envelope',
     ({ method, path, errors }) => {
       const described = description.paths[path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
-      const { 200: _, ...failures } = { ...described?.responses };
+      const { 200: _, 202: _accepted, ...failures } = { ...described?.responses };
 
       for (const code of [...errors, 'VALIDATION_ERROR', 'INTERNAL_ERROR', 'SERVICE_UNAVAILABLE'] as const) {
         expect(described?.responses[errorTable[code].httpStatus]?.description).toContain(`\`${code}\``);
@@ -114,8 +147,10 @@ describe('/openapi.json', () => {
     const asked: readonly (readonly [string, string, string])[] = [
       ['GET', '/scrape/{handle}', '/scrape/gioscottii?limit=20'],
       ['POST', '/scrape/{handle}', '/scrape/nopostsyet'],
-      ['POST', '/enrich', '/enrich'],
-      ['POST', '/enrich', '/enrich'],
+      ...enrichments.flatMap(([path, where]) => [['POST', path, where] as const, ['POST', path, where] as const]),
+      ['POST', '/enrich-musicbrainz', '/enrich-musicbrainz?type=nobody'],
+      ['POST', '/enrich-quansic', '/enrich-quansic?handle=no.such.creator'],
+      ['POST', '/tracks/{spotify_track_id}/enrich', '/tracks/0000000000000000000000/enrich'],
       ['GET', '/', '/'],
       ['GET', '/health', '/health'],
       ['GET', '/openapi.json', '/openapi.json'],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stages } from '../../src/pipeline/stages/index.ts';
 import { errorOf, startTestHttp, type TestHttp } from '../help/http.ts';
 
 // Section 1.3 of the HTTP contract: one parser for every parameter, and nothing upstream before it has agreed.
@@ -11,6 +12,21 @@ const integers: readonly (readonly [string, string, string, number, number])[] =
   ['GET', '/stats/gioscottii?history=', 'history', 1, 365],
   ['GET', '/creators/gioscottii/history?limit=', 'limit', 1, 1_000],
   ['POST', '/enrich?limit=', 'limit', 1, 500],
+  ['POST', '/enrich-artists?limit=', 'limit', 1, 500],
+  ['POST', '/enrich-genius?limit=', 'limit', 1, 200],
+  ['POST', '/enrich-musicbrainz?limit=', 'limit', 1, 100],
+  ['POST', '/normalize-and-match?limit=', 'limit', 1, 50],
+  ['POST', '/enrich-quansic?limit=', 'limit', 1, 50],
+];
+/** Routes that take a creator's handle in the query and work. */
+const enrichments = [
+  '/enrich',
+  '/enrich-artists',
+  '/enrich-genius',
+  '/enrich-musicbrainz',
+  '/normalize-and-match',
+  '/enrich-quansic',
+  '/backfill',
 ];
 const noIntegers = [
   'abc',
@@ -67,20 +83,31 @@ describe('parameters', () => {
     expect((await http.ask(`/top-tracks?limit=${text}`)).status).toBe(200);
   });
 
-  it.each(['yes', 'no', '', 'TRUE', 'True', '2', 'on', 'null', 'true%20'])('refuses enrich=%s', async (text) => {
-    const error = errorOf(await http.ask(`/scrape/gioscottii?enrich=${text}`));
+  it.each(['yes', 'no', '', 'TRUE', 'True', '2', 'on', 'null', 'true%20'])('refuses the boolean %j', async (text) => {
+    const booleans = [
+      ['/scrape/gioscottii', 'enrich'],
+      ['/normalize-and-match', 'rules_only'],
+      ['/backfill', 'force'],
+    ] as const;
+    for (const [path, field] of booleans) {
+      const error = errorOf(await http.ask(`${path}?${field}=${text}`, { method: 'POST' }));
 
-    expect(error).toMatchObject({
-      code: 'VALIDATION_ERROR',
-      details: { field: 'enrich', reason: 'not_a_boolean', allowed: ['true', 'false', '1', '0'] },
-    });
+      expect(error).toMatchObject({
+        code: 'VALIDATION_ERROR',
+        details: { field, reason: 'not_a_boolean', allowed: ['true', 'false', '1', '0'] },
+      });
+    }
   });
 
   it.each([
-    ['/top-tracks?copyright_status=free', 'copyright_status', ['copyrighted', 'copyright-free', 'unknown']],
-    ['/top-tracks?expand=artists', 'expand', ['track']],
-  ])('refuses %s and names what is allowed', async (path, field, allowed) => {
-    const error = errorOf(await http.ask(path));
+    ['GET', '/top-tracks?copyright_status=free', 'copyright_status', ['copyrighted', 'copyright-free', 'unknown']],
+    ['GET', '/top-tracks?expand=artists', 'expand', ['track']],
+    ['POST', '/enrich-musicbrainz?type=Artists', 'type', ['artists', 'recordings', 'works']],
+    ['POST', '/enrich-musicbrainz?type=', 'type', ['artists', 'recordings', 'works']],
+    ['POST', '/backfill?stage=tiktok', 'stage', ['all', 'spotify', 'genius', 'musicbrainz', 'quansic']],
+    ['POST', `/tracks/${'1'.repeat(22)}/enrich?stage=genius`, 'stage', ['all', ...stages.map((stage) => stage.key)]],
+  ])('refuses %s %s and names what is allowed', async (method, path, field, allowed) => {
+    const error = errorOf(await http.ask(path, { method }));
 
     expect(error).toMatchObject({ code: 'VALIDATION_ERROR', details: { field, reason: 'not_allowed', allowed } });
   });
@@ -126,8 +153,9 @@ describe('parameters', () => {
       `/cascade-status?handle=${spelling}`,
       `/top-tracks?handle=${spelling}`,
     ];
-    for (const path of paths) {
-      const error = errorOf(await http.ask(path));
+    const posts = enrichments.map((path) => ['POST', `${path}?handle=${spelling}`] as const);
+    for (const [method, path] of [...paths.map((path) => ['GET', path] as const), ...posts]) {
+      const error = errorOf(await http.ask(path, { method }));
       expect([path, error.code, error.details['field']]).toEqual([path, 'VALIDATION_ERROR', 'handle']);
     }
     expect(http.service.sandbox.log.read()).toEqual([]);
@@ -154,13 +182,14 @@ describe('parameters', () => {
     expect(asked.status).toBe(200);
   });
 
-  it.each([
-    '/stats/no.such.creator',
-    '/creators/no.such.creator/history',
-    '/cascade-status?handle=no.such.creator',
-    '/top-tracks?handle=no.such.creator',
-  ])('answers 404 at %s', async (path) => {
-    const asked = await http.ask(path);
+  it.each<readonly [string, string]>([
+    ['GET', '/stats/no.such.creator'],
+    ['GET', '/creators/no.such.creator/history'],
+    ['GET', '/cascade-status?handle=no.such.creator'],
+    ['GET', '/top-tracks?handle=no.such.creator'],
+    ...enrichments.map((path) => ['POST', `${path}?handle=@No.Such.Creator`] as const),
+  ])('answers 404 at %s %s', async (method, path) => {
+    const asked = await http.ask(path, { method });
 
     expect(asked.status).toBe(404);
     expect(errorOf(asked)).toMatchObject({ code: 'CREATOR_NOT_FOUND', details: { handle: 'no.such.creator' } });

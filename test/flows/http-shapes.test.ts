@@ -7,6 +7,7 @@ import { enrichmentQueue } from '../../src/operations/enrichment-queue.ts';
 import { health } from '../../src/operations/health.ts';
 import { scrapeCreator } from '../../src/operations/scrape-creator.ts';
 import { topTracks } from '../../src/operations/top-tracks.ts';
+import { providers } from '../../src/providers/index.ts';
 import { errorOf, startTestHttp, type TestHttp } from '../help/http.ts';
 
 // Sections 4 to 6 and 8.2 of the HTTP contract: names, types and order of what the routes answer.
@@ -239,8 +240,7 @@ describe('shapes', () => {
         openai: 'not_configured',
         redis: 'not_configured',
         database: 'healthy',
-        tiktok: 'healthy',
-        spotify: 'healthy',
+        ...Object.fromEntries(providers.map(({ name }) => [name, 'healthy'])),
       },
       metrics: {
         uptime_seconds: expect.any(Number),

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { FaultSwitch } from '../../sandbox/faults/switches.ts';
 import type { WorldEntities } from '../../sandbox/world/world.ts';
-import { openWire } from '../../src/boot/node/wire.ts';
-import type { Wire } from '../../src/send/ports.ts';
+import { comparableRows, type Rows } from './comparable-rows.ts';
 import { type Flow, openFlow } from './flow-kit.ts';
 import type { TestServiceOptions } from './services.ts';
 import { createShiftedClock, type ShiftedClock } from './shifted-clock.ts';
+import { openWatchedWire } from './watched-wire.ts';
 
 /** Tables by the beginning of the stages that fill them; each stands on those before it. The posts stay. */
 const tablesOf = {
@@ -20,7 +20,7 @@ const tablesOf = {
 const wayOut = 'stage_claims, lanes, provider_notes, answers, requests';
 
 /** What a stage has recorded. */
-export interface Outcome {
+interface Outcome {
   readonly stage: string;
   readonly subject_id: string;
   readonly outcome: string;
@@ -50,25 +50,25 @@ export interface CascadeScene {
   /** Does something once, when the answer to request number `n` of a provider has come. */
   readonly afterRequest: (provider: string, n: number, act: () => void) => void;
 }
-type Rows = Awaited<ReturnType<Flow['stored']>>;
 
 /** What is special about a scene. */
-export interface SceneOptions extends TestServiceOptions {
+interface SceneOptions extends TestServiceOptions {
   /** Default: gioscottii. */
   readonly handle?: string;
   /** What the sandbox shows otherwise, from the start. */
   readonly patch?: (world: WorldEntities) => Partial<WorldEntities>;
   /** What is done after the background work; default: nothing. */
-  readonly then?: (flow: Flow) => Promise<void>;
+  readonly afterwards?: (flow: Flow) => Promise<void>;
 }
 
 /** Registers a scene for the tests of a file; its members may be used inside tests only. */
 export function cascadeScene(options: SceneOptions = {}): CascadeScene {
-  const { handle = 'gioscottii', patch, then, ...service } = options;
+  const { handle = 'gioscottii', patch, afterwards, ...service } = options;
   const clock = createShiftedClock();
-  const watched = watchedWire();
+  const watched = openWatchedWire();
   let flow: Flow | undefined;
   let undisturbed: Rows | undefined;
+  let latest: Rows | undefined;
   const opened = (): Flow => {
     if (flow === undefined) throw new Error('the scene is not open yet');
     return flow;
@@ -81,7 +81,10 @@ export function cascadeScene(options: SceneOptions = {}): CascadeScene {
     get undisturbed() {
       return undisturbed ?? {};
     },
-    stored: async () => comparable(await opened().stored()),
+    stored: async () => {
+      latest = comparableRows(await opened().stored());
+      return latest;
+    },
     switchOn: (wanted) => opened().sandbox.faults.switchOn(wanted),
     endTrouble: async () => {
       opened().sandbox.faults.switchOff();
@@ -101,14 +104,16 @@ export function cascadeScene(options: SceneOptions = {}): CascadeScene {
     afterRequest: watched.afterRequest,
     resting: () => opened().rows(`SELECT provider, reason FROM lanes WHERE state = 'paused' ORDER BY 1`),
     startOver: async () => {
+      latest = undefined;
       await clear(opened(), Object.values(tablesOf).join(', '), 'true');
     },
     forget: async (stages) => {
-      if (JSON.stringify(await scene.stored()) !== JSON.stringify(undisturbed)) {
+      if (JSON.stringify(latest) !== JSON.stringify(undisturbed)) {
         await scene.startOver();
         await opened().work();
-        await then?.(opened());
+        await afterwards?.(opened());
       }
+      latest = undefined;
       const tables = Object.entries(tablesOf).filter(([start]) => stages.some((stage) => isFilledBy(stage, start)));
       const names = stages.map((stage) => `'${stage}'`).join(', ');
       await clear(opened(), tables.map(([, list]) => list).join(', '), `stage IN (${names})`);
@@ -126,7 +131,7 @@ export function cascadeScene(options: SceneOptions = {}): CascadeScene {
     if (patch !== undefined) flow.patchWorld(patch);
     await flow.scraped(handle);
     await flow.work();
-    await then?.(flow);
+    await afterwards?.(flow);
     undisturbed = await scene.stored();
   });
   afterAll(async () => {
@@ -136,50 +141,15 @@ export function cascadeScene(options: SceneOptions = {}): CascadeScene {
   return scene;
 }
 
-/** The usual wire, which may be told to do something after a request. */
-function watchedWire() {
-  const wire = openWire({
-    exemptHosts: new Set(['127.0.0.1']),
-    proxies: new Map(),
-    connectionsPerHost: 10,
-    connectTimeoutMs: 5_000,
-  });
-  let watch: { readonly path: string; left: number; readonly act: () => void } | undefined;
-  const send: Wire = async (request) => {
-    const answer = await wire.send(request);
-    if (watch !== undefined && new URL(request.url).pathname.startsWith(watch.path)) {
-      watch.left -= 1;
-      if (watch.left === 0) watch.act();
-    }
-    return answer;
-  };
-  const afterRequest = (provider: string, n: number, act: () => void): void => {
-    watch = { path: `/${provider}`, left: n, act };
-  };
-  return { send, afterRequest, close: () => wire.close() };
-}
-
 function isFilledBy(stage: string, start: string): boolean {
   return stage.startsWith(start) || (start === 'musicbrainz' && stage.endsWith('_identifiers'));
 }
 
 async function clear(flow: Flow, tables: string, outcomes: string): Promise<void> {
   flow.sandbox.faults.switchOff();
-  await flow.rows(`TRUNCATE ${tables === '' ? '' : `${tables}, `}${wayOut} CASCADE`);
-  await flow.rows(`DELETE FROM enrichments WHERE ${outcomes}`);
-  await flow.rows('DELETE FROM pgboss.job');
+  // A few rows are deleted in a tenth of the time that it takes to truncate their tables.
+  const names = `${tables === '' ? '' : `${tables}, `}${wayOut}, pgboss.job`.split(',').map((name) => name.trim());
+  const deletes = names.map((name, place) => `d${place} AS (DELETE FROM ${name})`);
+  await flow.rows(`WITH ${deletes.join(', ')}, e AS (DELETE FROM enrichments WHERE ${outcomes}) SELECT 1`);
   flow.sandbox.log.clear();
-}
-
-/** When an address was asked for, what an answer has cost and which of two stages read an artist is no difference. */
-function comparable(rows: Rows): Rows {
-  const ignored = ['url_unknown_at', 'tokens', 'cost_usd'];
-  const text = JSON.stringify(rows, (key, value) => (ignored.includes(key) ? undefined : value));
-  const stored: Rows = JSON.parse(text.replaceAll(/"(?:artist|writer)_identifiers"/g, '"identifiers"'));
-  const outcomes = new Set((stored['outcomes'] ?? []).map((row) => JSON.stringify(row)));
-  return { ...stored, outcomes: [...outcomes].map((row) => JSON.parse(row)).sort(bySubject) };
-}
-
-function bySubject(a: Outcome, b: Outcome): number {
-  return `${a.stage} ${a.subject_id}` < `${b.stage} ${b.subject_id}` ? -1 : 1;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../src/store/database.ts';
 import { openFlow, type storedRows } from './flow-kit.ts';
 import { eventually, type SandboxProcess, startSandboxChild, startTikcue, type TikcueProcess } from './processes.ts';
+import { noPace } from './services.ts';
 import type { StoreKind } from './stores.ts';
 
 /** Processes of the product around one sandbox; whatever still runs at the end is killed. */
@@ -19,13 +20,14 @@ export function addressOf(server: TikcueProcess): string {
   return /listens on (http:\/\/\S+)/.exec(server.output())?.[1] ?? '';
 }
 
-/** Opens a scene in which Spotify answers single tracks only, so that there are many requests. */
+/** Opens a scene in which Spotify answers single tracks only, so that there are many requests; no pace but the given. */
 export async function openScene(variables: Readonly<Record<string, string>>): Promise<Scene> {
   const sandbox = await startSandboxChild();
   await sandbox.switchOn(batchClosed);
   const started: TikcueProcess[] = [];
   const begin: Scene['begin'] = (args, more = {}) => {
-    const one = startTikcue(args, { LOG_REQUESTS: 'false', PORT: '0', ...sandbox.variables, ...variables, ...more });
+    const usual = { LOG_REQUESTS: 'false', PORT: '0', ...noPace, ...sandbox.variables };
+    const one = startTikcue(args, { ...usual, ...variables, ...more });
     started.push(one);
     return one;
   };

@@ -72,6 +72,20 @@ describe.runIf(serverUrl !== undefined)('on Workers', () => {
     ]);
   });
 
+  it('streams events from the store, which stays open while they are read', async () => {
+    const response = await harness.fetch(`${origin}/events?handle=gioscottii`);
+    const reader = response.body?.getReader();
+    let text = '';
+    while (!text.includes('event: stage')) text += new TextDecoder().decode((await reader?.read())?.value);
+    await store.database.deleteFrom('spotify_tracks').execute();
+    while (!/"key":"spotify_tracks","state":"\w+","total":\d+,"enriched":0/.test(text))
+      text += new TextDecoder().decode((await reader?.read())?.value);
+    await reader?.cancel();
+
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    expect(text).toMatch(/^retry: \d+\n\nid: \S+\nevent: scrape\ndata: \{"handle":"gioscottii","state":"finished"/);
+  });
+
   it('answers an unknown route in the error envelope', async () => {
     const { status, body } = await ask('/nope');
 

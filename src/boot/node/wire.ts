@@ -70,7 +70,7 @@ async function sendOnce(request: WireRequest, undici: Undici, dispatcher: Dispat
       headers: { ...request.headers },
       ...(request.body === undefined ? {} : { body: request.body }),
       redirect: 'manual',
-      dispatcher,
+      dispatcher: request.onLeft === undefined ? dispatcher : dispatcher.compose(noting(request.onLeft)),
       signal: deadline.signal,
     });
     clearTimeout(onFirstByte);
@@ -88,6 +88,18 @@ async function sendOnce(request: WireRequest, undici: Undici, dispatcher: Dispat
     clearTimeout(onWhole);
     request.signal?.removeEventListener('abort', onAbort);
   }
+}
+
+/** Tells when a request is written to its connection: opening one may take long. */
+function noting(onLeft: () => void): Dispatcher.DispatcherComposeInterceptor {
+  return (dispatch) => (options, handler) => {
+    const { onRequestStart } = handler;
+    handler.onRequestStart = (controller, context) => {
+      onLeft();
+      onRequestStart?.call(handler, controller, context);
+    };
+    return dispatch(options, handler);
+  };
 }
 
 function toWireFailure(cause: unknown, wasAborted: boolean, request: WireRequest): WireAnswer {

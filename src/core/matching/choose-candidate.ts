@@ -1,4 +1,6 @@
-import { compareRecordings, type RecordingComparison, type RecordingSide } from './compare-recordings.ts';
+import { type LikelyMatch, likelyComparer } from './compare-recordings.ts';
+import { videoComparer } from './compare-video.ts';
+import type { RecordingSide } from './recording-sides.ts';
 
 /** What came of a choice: linked without asking, kept for a person, or nothing found. */
 export type MatchDecision = 'accept' | 'review' | 'abstain';
@@ -11,7 +13,7 @@ export interface CandidateChoice {
   readonly reasons: readonly string[];
 }
 
-interface Judged extends RecordingComparison {
+interface Judged extends LikelyMatch {
   readonly index: number;
 }
 
@@ -25,7 +27,11 @@ const reviewFrom = 0.6;
  * candidate is given only with `accept`.
  */
 export function chooseCandidate(query: RecordingSide, candidates: readonly RecordingSide[]): CandidateChoice {
-  const judged = candidates.map((candidate, index): Judged => ({ index, ...compareRecordings(query, candidate) }));
+  const compare = comparerOf(query);
+  const judged = candidates.flatMap((candidate, index): readonly Judged[] => {
+    const match = compare(candidate);
+    return match === undefined ? [] : [{ ...match, index }];
+  });
   const accepted = judged.filter((each) => each.accept);
   const first = bestOf(accepted);
   if (first === undefined) return notAccepted(judged);
@@ -35,10 +41,19 @@ export function chooseCandidate(query: RecordingSide, candidates: readonly Recor
       index: undefined,
       confidence: 0.5,
       decision: 'review',
-      reasons: [...first.reasons, 'runner_up_too_close'],
+      reasons: [...first.explain(), 'runner_up_too_close'],
     };
   }
-  return { index: first.index, confidence: first.sameRecording, decision: 'accept', reasons: first.reasons };
+  return { index: first.index, confidence: first.sameRecording, decision: 'accept', reasons: first.explain() };
+}
+
+function comparerOf(query: RecordingSide): (candidate: RecordingSide) => LikelyMatch | undefined {
+  const [compareRecord, compareVideo] = [likelyComparer(query, reviewFrom), videoComparer(query)];
+  return (candidate) => {
+    if (query.isVideo !== true && candidate.isVideo !== true) return compareRecord(candidate);
+    const { reasons, ...match } = compareVideo(candidate);
+    return { ...match, explain: () => reasons };
+  };
 }
 
 function bestOf(judged: readonly Judged[]): Judged | undefined {
@@ -51,7 +66,7 @@ function bestOf(judged: readonly Judged[]): Judged | undefined {
 /** Equal scores are put in order by what was found, never by the place in the list. */
 function isBetter(a: Judged, b: Judged): boolean {
   if (a.sameRecording !== b.sameRecording) return a.sameRecording > b.sameRecording;
-  return a.reasons.join() < b.reasons.join();
+  return a.explain().join() < b.explain().join();
 }
 
 function notAccepted(judged: readonly Judged[]): CandidateChoice {
@@ -59,5 +74,5 @@ function notAccepted(judged: readonly Judged[]): CandidateChoice {
   const best = bestOf(likely);
   if (best === undefined)
     return { index: undefined, confidence: 0, decision: 'abstain', reasons: ['no_candidate_fits'] };
-  return { index: undefined, confidence: best.sameRecording, decision: 'review', reasons: best.reasons };
+  return { index: undefined, confidence: best.sameRecording, decision: 'review', reasons: best.explain() };
 }

@@ -5,7 +5,12 @@ import { foldText } from './fold-text.ts';
 /** What a search by name says of an artist. */
 export type NamedChoice =
   | { readonly kind: 'chosen'; readonly artist: MusicbrainzArtist; readonly review?: 'short_name' }
-  | { readonly kind: 'ambiguous'; readonly candidates: readonly MusicbrainzArtist[] }
+  | {
+      readonly kind: 'ambiguous';
+      /** `told_apart` = the only one of that name carries a remark that tells it from others. */
+      readonly reason: 'namesakes' | 'told_apart';
+      readonly candidates: readonly MusicbrainzArtist[];
+    }
   | { readonly kind: 'none'; readonly nearest: readonly MusicbrainzArtist[] };
 
 /** Names shorter than this, or of one common word, are worth a person's look. */
@@ -14,13 +19,15 @@ const shortName = 5;
 /**
  * The only artist of exactly that name or alias; a first hit is never taken for being first.
  *
- * Why not by score: it says "best of these", not "right". Names of anonymous acts stand for nobody.
+ * Shape: ambiguous also for a single one with a remark: that tells it apart from others of the name, so there are others,
+ * and ours may be one that is not listed. Why not by score: it says "best of these", not "right".
  */
 export function chooseNamedArtist(name: string, rows: readonly MusicbrainzArtist[]): NamedChoice {
   const equal = rows.filter((row) => [row.name, ...row.aliases].some((one) => isSameName(one, name)));
   const [only] = equal;
   if (only === undefined) return { kind: 'none', nearest: rows.slice(0, 3) };
-  if (equal.length > 1) return { kind: 'ambiguous', candidates: equal };
+  if (equal.length > 1) return { kind: 'ambiguous', reason: 'namesakes', candidates: equal };
+  if ((only.disambiguation ?? '') !== '') return { kind: 'ambiguous', reason: 'told_apart', candidates: equal };
   return foldText(name).length < shortName
     ? { kind: 'chosen', artist: only, review: 'short_name' }
     : { kind: 'chosen', artist: only };

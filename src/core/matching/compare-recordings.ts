@@ -1,15 +1,16 @@
-import { normaliseTitle } from '../titles/normalise-title.ts';
-import type { VersionKind, VersionTag } from '../titles/version-kind.ts';
+import type { VersionKind } from '../titles/version-kind.ts';
 import { compareVideo } from './compare-video.ts';
+import { type ReadRecording, recordingReader } from './read-recording.ts';
 import type { RecordingComparison, RecordingSide } from './recording-sides.ts';
-import { scoreArtists } from './score-artists.ts';
-import { scoreText } from './score-text.ts';
-import { partNumbers, withPlainNumbers } from './title-parts.ts';
+import { scoreCredits } from './score-artists.ts';
+import { scoreNames } from './score-text.ts';
 import { compareVersions, type VersionVerdict } from './version-guard.ts';
 
 export type { RecordingComparison, RecordingSide } from './recording-sides.ts';
 
 const leastTitle = 0.85;
+/** What a title without one of its parts scores where everything else agrees. */
+const cutTitle = 0.9;
 const leastArtist = 0.8;
 /** Up to 4 s differ freely; up to here shops still round one recording's length differently. Unit: ms. */
 const farthestLengthMs = 6_000;
@@ -28,82 +29,99 @@ const sameLengthKinds: ReadonlySet<VersionKind> = new Set(['instrumental', 'kara
  */
 export function compareRecordings(a: RecordingSide, b: RecordingSide): RecordingComparison {
   if (a.isVideo === true || b.isVideo === true) return compareVideo(a, b);
+  const { read } = recordingReader();
   const [left, right] = [read(a), read(b)];
-  const facts = factsOf(left, right);
-  const blocks = blocksOf(facts);
-  const sameWork = workScore(facts, left, right);
-  const accept = blocks.length === 0;
+  return comparison(factsOf(left, right, { artistScore: scoreCredits(left.credits, right.credits), least: 0 }));
+}
+
+/** What a choice among many needs to know of one. */
+export interface LikelyMatch {
+  readonly accept: boolean;
+  readonly sameRecording: number;
+  readonly sameWork: number;
+  readonly artistScore: number;
+  readonly explain: () => readonly string[];
+}
+
+/**
+ * Compares one description with many, each as `compareRecordings` does; undefined for one whose title or artist scores
+ * below `least`.
+ *
+ * Why: of what a search answers most is far off, and that shows in the act's name already.
+ */
+export function likelyComparer(a: RecordingSide, least: number): (b: RecordingSide) => LikelyMatch | undefined {
+  const reader = recordingReader();
+  const left = reader.read(a);
+  return (b) => {
+    const artistScore = scoreCredits(left.credits, reader.readCredits(b), least);
+    if (artistScore < least) return undefined;
+    const facts = factsOf(left, reader.read(b), { artistScore, least });
+    if (facts.titleScore < least) return undefined;
+    const { accept, sameWork, sameRecording } = judge(facts);
+    return { accept, sameWork, sameRecording, artistScore, explain: () => comparison(facts).reasons };
+  };
+}
+
+interface Facts {
+  readonly left: ReadRecording;
+  readonly right: ReadRecording;
+  readonly titleScore: number;
+  readonly artistScore: number;
+  readonly versions: VersionVerdict;
+  readonly lengthDifferenceMs: number | undefined;
+  readonly isSamePart: boolean;
+  readonly isCut: boolean;
+}
+
+interface Known {
+  readonly artistScore: number;
+  /** A title below it need not be scored. */
+  readonly least: number;
+}
+
+function factsOf(left: ReadRecording, right: ReadRecording, { artistScore, least }: Known): Facts {
+  const [a, b] = [left.title, right.title];
+  const lengthDifferenceMs = differenceOf(left.durationMs, right.durationMs);
+  const isSamePart = a.key.parts === b.key.parts;
+  const spelled = scoreNames(a.key.name, b.key.name, { isSame: a.core === b.core, least });
+  const isSameLength = lengthDifferenceMs !== undefined && lengthDifferenceMs <= equalLengthMs;
+  const isCut =
+    isSameLength && isSamePart && spelled < cutTitle && artistScore >= leastArtist && isOneCut(a.core, b.core);
+  const titleScore = isCut ? cutTitle : spelled;
+  const versions = versionsOf(left, right, lengthDifferenceMs);
+  return { left, right, titleScore, artistScore, versions, lengthDifferenceMs, isSamePart, isCut };
+}
+
+function comparison(facts: Facts): RecordingComparison {
   const { titleScore, artistScore, versions, lengthDifferenceMs } = facts;
+  const { accept, sameWork, sameRecording } = judge(facts);
+  const reasons = [`title_${titleScore.toFixed(2)}`, `artist_${artistScore.toFixed(2)}`, `versions_${versions}`];
+  if (lengthDifferenceMs !== undefined) reasons.push(`length_${lengthDifferenceMs}_ms`);
+  if (facts.isCut) reasons.push('title_part_missing_length_equal');
   return {
     titleScore,
     artistScore,
     ...(lengthDifferenceMs === undefined ? {} : { lengthDifferenceMs }),
     versions,
     sameWork,
-    sameRecording: recordingScore(facts, sameWork, accept),
+    sameRecording,
     accept,
-    reasons: [...facts.reasons, ...blocks],
+    reasons: [...reasons, ...blocksOf(facts)],
   };
 }
 
-interface ReadSide {
-  readonly core: string;
-  readonly artists: readonly string[];
-  readonly tags: readonly VersionTag[];
-  /** Without those of the note. */
-  readonly titleTags: readonly VersionTag[];
-  readonly durationMs: number | undefined;
-}
-
-interface Facts {
-  readonly titleScore: number;
-  readonly artistScore: number;
-  readonly versions: VersionVerdict;
-  readonly lengthDifferenceMs: number | undefined;
-  readonly isSamePart: boolean;
-  readonly isNameless: boolean;
-  readonly reasons: readonly string[];
-}
-
-function read(side: RecordingSide): ReadSide {
-  const { core, guests, tags } = normaliseTitle(side.title);
-  return {
-    core,
-    artists: [...side.artists, ...guests],
-    tags: [...tags, ...notedTags(side.disambiguation ?? '')],
-    titleTags: tags,
-    durationMs: side.durationMs,
-  };
-}
-
-/** Version words of a note: parts of it are divided by commas ("live, 2005-05-21: Paris"). */
-function notedTags(note: string): readonly VersionTag[] {
-  if (note.trim() === '') return [];
-  return note.split(/[,;:]/u).flatMap((part) => normaliseTitle(`x (${part.trim()})`).tags);
-}
-
-function factsOf(left: ReadSide, right: ReadSide): Facts {
-  const artistScore = scoreArtists(left.artists, right.artists);
-  const lengthDifferenceMs = differenceOf(left.durationMs, right.durationMs);
-  const versions = versionsOf(left, right, lengthDifferenceMs);
-  const isSamePart = partNumbers(left.core) === partNumbers(right.core);
-  const spelled = scoreText(withPlainNumbers(left.core), withPlainNumbers(right.core));
-  const isCut = isOneCut(left.core, right.core) && artistScore >= leastArtist;
-  const isSameLength = lengthDifferenceMs !== undefined && lengthDifferenceMs <= equalLengthMs;
-  const titleScore = isCut && isSameLength && isSamePart ? Math.max(spelled, 0.9) : spelled;
-  const reasons = [`title_${titleScore.toFixed(2)}`, `artist_${artistScore.toFixed(2)}`, `versions_${versions}`];
-  if (lengthDifferenceMs !== undefined) reasons.push(`length_${lengthDifferenceMs}_ms`);
-  if (titleScore > spelled) reasons.push('title_part_missing_length_equal');
-  const isNameless = left.core === '' || right.core === '';
-  return { titleScore, artistScore, versions, lengthDifferenceMs, isSamePart, isNameless, reasons };
+function judge(facts: Facts): Pick<RecordingComparison, 'accept' | 'sameWork' | 'sameRecording'> {
+  const accept = blocksOf(facts).length === 0;
+  const sameWork = workScore(facts);
+  return { accept, sameWork, sameRecording: recordingScore(facts, sameWork, accept) };
 }
 
 /** A take of its own never lasts as long as another to the second: then only the note tells what the shops leave out. */
-function versionsOf(left: ReadSide, right: ReadSide, lengthDifferenceMs: number | undefined): VersionVerdict {
-  const versions = compareVersions(left.tags, right.tags);
+function versionsOf(left: ReadRecording, right: ReadRecording, lengthDifferenceMs: number | undefined): VersionVerdict {
+  const versions = compareVersions(left.versions, right.versions);
   if (versions !== 'different' || (lengthDifferenceMs ?? equalTakeMs) >= equalTakeMs) return versions;
-  const isOnlyNoted = compareVersions(left.titleTags, right.titleTags) === 'equal';
-  const noted = [...left.tags, ...right.tags].map((tag) => tag.kind);
+  const isOnlyNoted = compareVersions(left.title.versions, right.title.versions) === 'equal';
+  const noted = [...left.versions.kinds, ...right.versions.kinds];
   return isOnlyNoted && noted.every((kind) => !sameLengthKinds.has(kind)) ? 'neutral' : versions;
 }
 
@@ -121,7 +139,7 @@ function isOneCut(a: string, b: string): boolean {
 function blocksOf(facts: Facts): readonly string[] {
   const blocks: string[] = [];
   const { lengthDifferenceMs, versions } = facts;
-  if (facts.isNameless) blocks.push('title_missing');
+  if (facts.left.title.core === '' || facts.right.title.core === '') blocks.push('title_missing');
   if (facts.titleScore < leastTitle) blocks.push('title_differs');
   if (!facts.isSamePart) blocks.push('part_differs');
   if (facts.artistScore < leastArtist) blocks.push('artist_differs');
@@ -134,12 +152,15 @@ function blocksOf(facts: Facts): readonly string[] {
 }
 
 /** An equal title is nothing by itself; a long one, or one that says it is somebody's song, is a little. */
-function workScore(facts: Facts, left: ReadSide, right: ReadSide): number {
+function workScore(facts: Facts): number {
+  const { left, right } = facts;
   const title = facts.isSamePart ? facts.titleScore : Math.min(facts.titleScore, 0.4);
   if (title < 0.8 || facts.artistScore >= leastArtist) return title * (facts.artistScore >= leastArtist ? 1 : 0.5);
-  const isDeclared = [...left.tags, ...right.tags].some(({ kind }) => ['cover', 'karaoke', 'tribute'].includes(kind));
+  const isDeclared = [...left.versions.kinds, ...right.versions.kinds].some((kind) =>
+    ['cover', 'karaoke', 'tribute'].includes(kind),
+  );
   if (isDeclared) return 0.6;
-  return withPlainNumbers(left.core).split(' ').length >= 5 ? 0.5 : 0.35;
+  return left.title.key.name.words.length >= 5 ? 0.5 : 0.35;
 }
 
 function recordingScore(facts: Facts, sameWork: number, accept: boolean): number {

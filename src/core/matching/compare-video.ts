@@ -1,6 +1,6 @@
 import { judgeVideo } from './judge-video.ts';
 import type { RecordingComparison, RecordingSide } from './recording-sides.ts';
-import { readVideo } from './video-reading.ts';
+import { readVideo, type VideoReading } from './video-reading.ts';
 
 /** A score from here on accepts; found so on texts with one right answer among nine. */
 const leastScore = 0.7;
@@ -12,19 +12,37 @@ const leastScore = 0.7;
  * Of two videos nothing is said.
  */
 export function compareVideo(a: RecordingSide, b: RecordingSide): RecordingComparison {
-  const [video, record] = a.isVideo === true ? [a, b] : [b, a];
-  const reading = readVideo({ title: video.title, channel: video.artists.join(' ') });
-  const judged = judgeVideo(reading, record.title, record.artists.join(', '));
-  const isVideoBoth = record.isVideo === true;
-  const accept = judged.score >= leastScore && !isVideoBoth;
+  return videoComparer(a)(b);
+}
+
+/** Compares one side with many, each as `compareVideo` does; the video's text is taken apart once if `a` is the video. */
+export function videoComparer(a: RecordingSide): (b: RecordingSide) => RecordingComparison {
+  const reading = a.isVideo === true ? readSide(a) : undefined;
+  return (b) => {
+    if (reading === undefined) return judged(readSide(b), a, { isVideoBoth: false });
+    return judged(reading, b, { isVideoBoth: b.isVideo === true });
+  };
+}
+
+function readSide(video: RecordingSide): VideoReading {
+  return readVideo({ title: video.title, channel: video.artists.join(' ') });
+}
+
+function judged(
+  reading: VideoReading,
+  record: RecordingSide,
+  { isVideoBoth }: { readonly isVideoBoth: boolean },
+): RecordingComparison {
+  const { titleScore, artistScore, score, reason } = judgeVideo(reading, record.title, record.artists.join(', '));
+  const accept = score >= leastScore && !isVideoBoth;
   return {
-    titleScore: judged.titleScore,
-    artistScore: judged.artistScore,
+    titleScore,
+    artistScore,
     versions: 'neutral',
-    sameWork: Math.min(1, workScore(judged.titleScore, judged.artistScore, record.title)),
-    sameRecording: accept ? Math.min(1, judged.score) : Math.min(0.49, judged.score * 0.6),
+    sameWork: Math.min(1, workScore(titleScore, artistScore, record.title)),
+    sameRecording: accept ? Math.min(1, score) : Math.min(0.49, score * 0.6),
     accept,
-    reasons: [`title_${judged.titleScore.toFixed(2)}`, `artist_${judged.artistScore.toFixed(2)}`, judged.reason],
+    reasons: [`title_${titleScore.toFixed(2)}`, `artist_${artistScore.toFixed(2)}`, reason],
   };
 }
 

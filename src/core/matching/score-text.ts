@@ -1,10 +1,12 @@
 import { editDistance } from './edit-distance.ts';
-import { foldText } from './fold-text.ts';
+import { type FoldedName, fewestEdits, foldedName } from './folded-name.ts';
 
 const containedScore = 0.7;
 const otherWordScore = 0.8;
 const otherNumberScore = 0.6;
 const longestCompared = 300;
+const typingError = 2 / 3;
+const farFactor = 0.7;
 
 /**
  * How alike two names read, from 0 (nothing in common) to 1 (equal after folding); a and b may be swapped.
@@ -15,32 +17,51 @@ const longestCompared = 300;
  * Why: a score of strings alone calls "Part 1" and "Part 2" nearly equal, and a shorter title equal to every longer one.
  */
 export function scoreText(a: string, b: string): number {
-  return scoreFolded(foldText(a), foldText(b), a === b);
+  return scoreNames(foldedName(a), foldedName(b), { isSame: a === b });
 }
 
-/** The same score for two keys that are folded already; `isSame` says whether they were one text before. */
-export function scoreFolded(a: string, b: string, isSame: boolean): number {
-  if (a === '' || b === '') return isSame ? 1 : 0;
-  if (a === b) return 1;
-  const [left, right] = [a.split(' '), b.split(' ')];
-  if (left.join('') === right.join('')) return 0.97;
-  return Math.min(likeness(a, b, left, right), highestAllowed(left, right));
+/** How two folded names are scored. */
+export interface ScoreOptions {
+  /** Whether they were one text before folding. */
+  readonly isSame: boolean;
+  /** A score below it is given as 0, so that the far ones, which are most, need not be worked out. Default: 0. */
+  readonly least?: number;
 }
 
-function likeness(a: string, b: string, left: readonly string[], right: readonly string[]): number {
+/** The same score for two names that were folded before. */
+export function scoreNames(a: FoldedName, b: FoldedName, { isSame, least = 0 }: ScoreOptions): number {
+  if (a.text === '' || b.text === '') return isSame ? 1 : 0;
+  if (a.text === b.text) return 1;
+  if (isJoined(a, b)) return 0.97;
+  const alike = likeness(a, b, least);
+  if (alike === 0 || alike < least) return 0;
+  const score = Math.min(alike, highestAllowed(a.words, b.words));
+  return score < least ? 0 : score;
+}
+
+function isJoined(a: FoldedName, b: FoldedName): boolean {
+  const isAsLong = a.text.length - a.words.length === b.text.length - b.words.length;
+  return isAsLong && a.words.join('') === b.words.join('');
+}
+
+function likeness(a: FoldedName, b: FoldedName, least: number): number {
+  const spelled = spelling(a, b, least);
+  const [left, right] = [a.words, b.words];
   const shared = sharedWords(left, right) / Math.max(left.length, right.length);
+  if (shared === 0) return spelled;
   const inOrder = left.length === right.length && shared === 1 ? 0.9 : shared * 0.85;
   const contained = isContained(left, right) ? containedScore : 0;
-  return Math.max(spelling(a, b), inOrder, contained);
+  return Math.max(spelled, inOrder, contained);
 }
 
 /** Share of characters in place; what differs in a third or more is no typing error and falls off quickly. */
-function spelling(a: string, b: string): number {
-  const longest = Math.max(a.length, b.length);
+function spelling(a: FoldedName, b: FoldedName, least: number): number {
+  const longest = Math.max(a.text.length, b.text.length);
   if (longest > longestCompared) return 0;
-  const edits = editDistance(a, b, Math.ceil(longest / 2));
+  const mostEdits = Math.ceil(least > typingError * farFactor ? longest * (1 - typingError) : longest / 2);
+  const edits = fewestEdits(a, b) > mostEdits ? mostEdits + 1 : editDistance(a.text, b.text, mostEdits);
   const ratio = Math.max(0, 1 - edits / longest);
-  return ratio >= 2 / 3 ? ratio : ratio * 0.7;
+  return ratio >= typingError ? ratio : ratio * farFactor;
 }
 
 function highestAllowed(left: readonly string[], right: readonly string[]): number {
@@ -62,6 +83,7 @@ function numbersOf(words: readonly string[]): string {
 }
 
 function sharedWords(left: readonly string[], right: readonly string[]): number {
+  if (!left.some((word) => right.includes(word))) return 0;
   const counts = new Map<string, number>();
   for (const word of left) counts.set(word, (counts.get(word) ?? 0) + 1);
   let shared = 0;

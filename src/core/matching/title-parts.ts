@@ -1,4 +1,5 @@
-import { foldedWords } from './fold-text.ts';
+import { foldText } from './fold-text.ts';
+import { type FoldedName, nameOfKey } from './folded-name.ts';
 import { spokenKey } from './spoken-words.ts';
 
 const partWords = new Set(
@@ -9,34 +10,45 @@ const partWords = new Set(
 const roman = /^(?:i|ii|iii|iv|v|vi|vii|viii|ix|x)$/u;
 const romanNumbers = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
 
-/**
- * The numbers that make a title one of several: "Pt. II" is "2", "2.0" is "2.0", in order, blank-separated.
- *
- * Shape: empty when the title has none. Why: differing parts are different songs, however alike the titles read.
- */
-export function partNumbers(title: string): string {
-  const words = foldedWords(title);
-  const numbers = words.flatMap((word, at) => {
-    const isPart = partWords.has(words[at - 1] ?? '');
-    const isRoman = roman.test(word) && (isPart || (at === words.length - 1 && word.length > 1));
-    if (isRoman) return [String(romanNumbers.indexOf(word) + 1)];
-    const spoken = isPart ? spokenKey(word) : word;
-    return /^\p{N}+$/u.test(spoken) ? [spoken] : [];
-  });
-  return numbers.join(' ');
+/** A title as it is compared. */
+export interface TitleKey {
+  /** Folded, its numbers spelled one way: "Pt. One" and "Part I" are "pt 1". */
+  readonly name: FoldedName;
+  /**
+   * The numbers that make a title one of several, in order, blank-separated: "Pt. II" is "2"; empty when it has none.
+   *
+   * Why: differing parts are different songs, however alike the titles read.
+   */
+  readonly parts: string;
 }
 
-/** The same title with its numbers spelled one way, for comparison only: "Pt. One" and "Part I" are "pt 1". */
-export function withPlainNumbers(title: string): string {
-  const words = foldedWords(title);
-  return words
-    .map((word, at) => {
-      if (word === 'part' || word === 'pts' || word === 'parts') return 'pt';
-      const isPart = partWords.has(words[at - 1] ?? '');
-      if (roman.test(word) && (isPart || (at === words.length - 1 && word.length > 1))) {
-        return String(romanNumbers.indexOf(word) + 1);
-      }
-      return isPart && /^\d+$/.test(spokenKey(word)) ? spokenKey(word) : word;
-    })
-    .join(' ');
+/** The key of a core title. */
+export function titleKeyOf(core: string): TitleKey {
+  const folded = nameOfKey(foldText(core));
+  const { text, words } = folded;
+  const isNumbered = /\p{N}/u.test(text) || roman.test(words.at(-1) ?? '') || words.some((word) => partWords.has(word));
+  if (!isNumbered) return { name: folded, parts: '' };
+  const read = words.map((word, at) =>
+    readWord(word, { isPart: partWords.has(words[at - 1] ?? ''), isLast: at === words.length - 1 }),
+  );
+  return {
+    name: nameOfKey(read.map((word) => word.text).join(' ')),
+    parts: read.flatMap((word) => (word.part === undefined ? [] : [word.part])).join(' '),
+  };
+}
+
+interface ReadWord {
+  readonly text: string;
+  readonly part?: string;
+}
+
+function readWord(word: string, { isPart, isLast }: { readonly isPart: boolean; readonly isLast: boolean }): ReadWord {
+  if (word === 'part' || word === 'pts' || word === 'parts') return { text: 'pt' };
+  if (roman.test(word) && (isPart || (isLast && word.length > 1))) {
+    const number = String(romanNumbers.indexOf(word) + 1);
+    return { text: number, part: number };
+  }
+  const spoken = isPart ? spokenKey(word) : word;
+  const text = isPart && /^\d+$/.test(spoken) ? spoken : word;
+  return /^\p{N}+$/u.test(spoken) ? { text, part: spoken } : { text };
 }

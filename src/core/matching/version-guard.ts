@@ -44,6 +44,32 @@ const lengthDecides: ReadonlySet<VersionKind> = new Set([
 /** Words beside which a name or a place tells two recordings apart: who mixed it, where it was played. */
 const namedKinds: readonly VersionKind[] = ['remix', 'edit', 'live', 'session', 'version'];
 
+/** A side's version words, put so that two sides compare by looks. */
+export interface ReadVersions {
+  readonly kinds: readonly VersionKind[];
+  /** Those that make another recording, in order. */
+  readonly decisive: string;
+  /** Those that only a length can judge, in order. */
+  readonly byLength: string;
+  /** What stands beside each of the words with names; undefined when nothing does. */
+  readonly names: readonly string[] | undefined;
+}
+
+const noVersions: ReadVersions = { kinds: [], decisive: '', byLength: '', names: undefined };
+
+/** A side's version words as `compareVersions` takes them. */
+export function readVersions(tags: readonly VersionTag[]): ReadVersions {
+  if (tags.length === 0) return noVersions;
+  const kinds = [...new Set(tags.map((tag) => tag.kind))].sort();
+  const names = namedKinds.map((kind) => nameBeside(tags, kind));
+  return {
+    kinds,
+    decisive: kinds.filter((kind) => decisive.has(kind)).join(' '),
+    byLength: kinds.filter((kind) => lengthDecides.has(kind)).join(' '),
+    names: names.some((name) => name !== '') ? names : undefined,
+  };
+}
+
 /**
  * Whether two sets of version words allow one recording.
  *
@@ -51,16 +77,12 @@ const namedKinds: readonly VersionKind[] = ['remix', 'edit', 'live', 'session', 
  * or place; `neutral` when only the lengths can decide: words of that kind differ, or a name stands on one side only;
  * `equal` otherwise. Sides may be swapped.
  */
-export function compareVersions(a: readonly VersionTag[], b: readonly VersionTag[]): VersionVerdict {
-  if (keyOf(a, decisive) !== keyOf(b, decisive)) return 'different';
-  const named = namedKinds.map((kind) => compareNames(nameBeside(a, kind), nameBeside(b, kind)));
+export function compareVersions(a: ReadVersions, b: ReadVersions): VersionVerdict {
+  if (a.decisive !== b.decisive) return 'different';
+  const isNamed = a.names !== undefined || b.names !== undefined;
+  const named = isNamed ? namedKinds.map((_kind, at) => compareNames(a.names?.[at] ?? '', b.names?.[at] ?? '')) : [];
   if (named.includes('different')) return 'different';
-  const isUndecided = named.includes('neutral') || keyOf(a, lengthDecides) !== keyOf(b, lengthDecides);
-  return isUndecided ? 'neutral' : 'equal';
-}
-
-function keyOf(tags: readonly VersionTag[], among: ReadonlySet<VersionKind>): string {
-  return [...new Set(tags.map((tag) => tag.kind).filter((kind) => among.has(kind)))].sort().join(' ');
+  return named.includes('neutral') || a.byLength !== b.byLength ? 'neutral' : 'equal';
 }
 
 function nameBeside(tags: readonly VersionTag[], kind: VersionKind): string {

@@ -16,8 +16,11 @@ const closers: ReadonlyMap<string, string> = new Map([
   ['［', '］'],
 ]);
 
+const opener = /[([{【（［]/;
+
 /** The outermost bracket groups of a title, in order; a bracket without its partner makes none. */
 export function bracketGroups(title: string): readonly BracketGroup[] {
+  if (!opener.test(title)) return [];
   const open: { readonly closer: string; readonly start: number }[] = [];
   const groups: BracketGroup[] = [];
   for (let at = 0; at < title.length; at++) {

@@ -8,6 +8,8 @@ export interface DashTail {
 
 const separators = /(?<!\s)\s+[-–—―/|｜‖•·~∙]{1,2}\s*|[|｜‖]\s*/gu;
 
+const anySeparator = /\s[-–—―/•·~∙]|[|｜‖]/;
+
 /**
  * The title cut at its last separator outside of brackets; undefined without one.
  *
@@ -17,6 +19,7 @@ export function dashTailOf(
   title: string,
   groups: readonly BracketGroup[] = bracketGroups(title),
 ): DashTail | undefined {
+  if (!anySeparator.test(title)) return undefined;
   let last: RegExpMatchArray | undefined;
   let group = 0;
   for (const found of title.matchAll(separators)) {

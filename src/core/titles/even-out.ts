@@ -17,6 +17,9 @@ const entityText: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 
+/** Printed ASCII without an ampersand, words one blank apart: nothing to even out, and most titles are so. */
+const isEven = /^[\x21-\x25\x27-\x7e]+(?: [\x21-\x25\x27-\x7e]+)*$/;
+
 /**
  * The same text without what only a machine put there: entities, zero-width characters, full-width Latin.
  *
@@ -36,5 +39,6 @@ export function readableText(text: string): string {
  * Shape: spelling, accents, quotes and letter case stay. Evening out twice changes nothing.
  */
 export function evenOut(text: string): string {
+  if (isEven.test(text)) return text;
   return readableText(text).replace(/\s+/g, ' ').trim();
 }

@@ -1,7 +1,8 @@
-import { bracketGroups } from './bracket-groups.ts';
+import { type BracketGroup, bracketGroups } from './bracket-groups.ts';
 import { dashTailOf } from './dash-tail.ts';
 import { evenOut } from './even-out.ts';
 import { guestClauseStart, guestsOf } from './guest-clause.ts';
+import { type LooseVersion, looseVersion, mayEndLoosely } from './loose-version.ts';
 import type { VersionTag } from './version-kind.ts';
 import { versionTagsOf } from './version-segment.ts';
 
@@ -16,10 +17,15 @@ export interface NormalisedTitle {
 }
 
 /** Names this set of rules; part of a cached result's key, so that better rules make due what was decided by older ones. */
-export const rulesVersion = 'titles-1';
+export const rulesVersion = 'titles-2';
 
 /** No title is longer; what is longer is text of another kind, and stays as it is. */
 const longestTitle = 400;
+
+/** Without these marks and words, or a loose version at its end, no rule can take anything out; most titles have none. */
+const partMarks = /[([{【（［|｜‖]|\s[-–—―/•·~∙*]/;
+const partWords = /\s(?:f(?:ea)?t|prod)|^from\s/i;
+const danglingMarks = /[-–—|/:~•·]/u;
 
 interface Removal {
   readonly rest: string;
@@ -35,10 +41,10 @@ interface Removal {
  * only lose odd blanks.
  */
 export function normaliseTitle(raw: string): NormalisedTitle {
+  let core = evenOut(raw);
+  if (core.length > longestTitle || !mayHoldParts(core)) return { core, guests: [], tags: [] };
   const guests = new Set<string>();
   const tags = new Map<string, VersionTag>();
-  let core = evenOut(raw);
-  if (core.length > longestTitle) return { core, guests: [], tags: [] };
   for (let removal = nextRemoval(core); removal !== undefined; removal = nextRemoval(core)) {
     for (const guest of removal.guests ?? []) guests.add(guest);
     for (const tag of removal.tags ?? []) tags.set(`${tag.kind}:${tag.value ?? ''}`, tag);
@@ -48,24 +54,38 @@ export function normaliseTitle(raw: string): NormalisedTitle {
 }
 
 function nextRemoval(title: string): Removal | undefined {
-  return bracketRemoval(title) ?? tailRemoval(title) ?? headRemoval(title) ?? guestRemoval(title);
+  if (!mayHoldParts(title)) return undefined;
+  const groups = bracketGroups(title);
+  return (
+    bracketRemoval(title, groups) ??
+    tailRemoval(title, groups) ??
+    headRemoval(title) ??
+    guestRemoval(title, groups) ??
+    looseRemoval(title)
+  );
 }
 
-function bracketRemoval(title: string): Removal | undefined {
-  for (const group of bracketGroups(title).toReversed()) {
+function mayHoldParts(title: string): boolean {
+  return partMarks.test(title) || partWords.test(title) || mayEndLoosely(title);
+}
+
+function bracketRemoval(title: string, groups: readonly BracketGroup[]): Removal | undefined {
+  for (const group of groups.toReversed()) {
     if (group.start === 0) continue;
     const read = readPart(group.inner.trim(), 'bracket');
-    const rest = tidy(`${title.slice(0, group.start)} ${title.slice(group.end)}`);
-    if (read !== undefined && isName(rest, title)) return { ...read, rest };
+    if (read === undefined) continue;
+    const rest = joined(title.slice(0, group.start), title.slice(group.end));
+    if (isName(rest, title)) return { ...read, rest };
   }
   return undefined;
 }
 
-function tailRemoval(title: string): Removal | undefined {
-  const cut = dashTailOf(title);
+function tailRemoval(title: string, groups: readonly BracketGroup[]): Removal | undefined {
+  const cut = dashTailOf(title, groups);
   const read = cut === undefined ? undefined : readPart(cut.tail, 'tail');
-  const rest = tidy(cut?.head ?? '');
-  return read !== undefined && isName(rest, title) ? { ...read, rest } : undefined;
+  if (cut === undefined || read === undefined) return undefined;
+  const rest = tidy(cut.head);
+  return isName(rest, title) ? { ...read, rest } : undefined;
 }
 
 /** A film named in front: From "Top Gun" – Danger Zone. */
@@ -76,22 +96,44 @@ function headRemoval(title: string): Removal | undefined {
   return tags !== undefined && isName(rest, title) ? { tags, rest } : undefined;
 }
 
-function guestRemoval(title: string): Removal | undefined {
+function guestRemoval(title: string, groups: readonly BracketGroup[]): Removal | undefined {
   const start = guestClauseStart(title);
   if (start === undefined) return undefined;
-  const group = bracketGroups(title).find((each) => each.end > start);
+  const group = groups.find((each) => each.end > start);
   if (group !== undefined && group.start < start) return undefined;
   const end = group?.start ?? title.length;
   const guests = guestsOf(title.slice(start, end).trim(), { isBracket: false });
-  const rest = tidy(`${title.slice(0, start)} ${title.slice(end)}`);
+  const rest = joined(title.slice(0, start), title.slice(end));
   return guests !== undefined && isName(rest, title) ? { guests, rest } : undefined;
+}
+
+/** Wording without brackets: of the speed, of who produced. */
+function looseRemoval(title: string): Removal | undefined {
+  const found = looseVersion(title) ?? looseProducer(title);
+  const tags = found === undefined ? undefined : (producerOf(found.wording) ?? versionTagsOf(found.wording));
+  if (found === undefined || tags === undefined) return undefined;
+  const rest = tidy(found.rest);
+  return isName(rest, title) ? { tags, rest } : undefined;
 }
 
 function readPart(part: string, where: 'bracket' | 'tail'): Omit<Removal, 'rest'> | undefined {
   const guests = guestsOf(part, { isBracket: where === 'bracket' || part.startsWith('with ') });
   if (guests !== undefined) return { guests };
-  const tags = versionTagsOf(part);
+  const tags = producerOf(part) ?? versionTagsOf(part);
   return tags === undefined ? undefined : { tags };
+}
+
+const producer = /^prod(?:uced)?(?:\.|\s+by\b|\.\s*by\b)[\s:]*(\S.*)$/iu;
+
+/** "prod. X", "produced by X": who made the beat, never a guest. */
+function producerOf(part: string): readonly VersionTag[] | undefined {
+  const value = producer.exec(part)?.[1]?.replace(/^by\s+/iu, '');
+  return value === undefined ? undefined : [{ kind: 'producer', value }];
+}
+
+function looseProducer(title: string): LooseVersion | undefined {
+  const found = /^(.*\S)\s+(prod(?:\.|\s+by\s).*)$/iu.exec(title);
+  return found === null ? undefined : { rest: found[1] ?? '', wording: found[2] ?? '' };
 }
 
 /** Whether what is left can be a song's name: a letter or digit, and a letter if the title had one outside Latin. */
@@ -100,9 +142,12 @@ function isName(rest: string, title: string): boolean {
   return /\p{N}/u.test(rest) && !/[^\P{L}\p{Script=Latin}]/u.test(title);
 }
 
+/** What stood before and behind a part that was taken out. */
+function joined(before: string, behind: string): string {
+  return tidy(behind === '' ? before : `${before.trimEnd()} ${behind.trimStart()}`);
+}
+
 function tidy(rest: string): string {
-  return rest
-    .replace(/\s+/g, ' ')
-    .replace(/[\s\-–—|/:~•·]+$/u, '')
-    .trim();
+  const plain = rest.trim();
+  return danglingMarks.test(plain.at(-1) ?? '') ? plain.replace(/[\s\-–—|/:~•·]+$/u, '') : plain;
 }

@@ -41,6 +41,7 @@ export const versionKinds = [
   'clean',
   'soundtrack',
   'tv-size',
+  'producer',
   'year',
   'video',
 ] as const;

@@ -4,8 +4,8 @@ import { isFillerWord, type VersionWord, versionWordAt } from './version-words.t
 
 interface Piece {
   readonly text: string;
-  readonly known?: VersionWord;
-  readonly year?: string;
+  readonly known: VersionWord | undefined;
+  readonly year: string | undefined;
   readonly isFiller: boolean;
 }
 
@@ -62,9 +62,9 @@ function piecesOf(part: string): readonly Piece[] {
     const known = versionWordAt(words, at);
     const year = yearOf(word);
     pieces.push({
-      text: words.slice(at, at + (known?.length ?? 1)).join(' '),
-      ...(known === undefined ? {} : { known }),
-      ...(year === undefined ? {} : { year }),
+      text: known === undefined || known.length === 1 ? word : words.slice(at, at + known.length).join(' '),
+      known,
+      year,
       isFiller: known === undefined && (isFillerWord(word) || /^\p{N}+(?:st|nd|rd|th)?$/u.test(word)),
     });
     at += known?.length ?? 1;

@@ -19,7 +19,7 @@ export const recordingWords: readonly WordGroup[] = [
   [
     ['live'],
     ['alone', 'led-place'],
-    'live, en vivo, en directo, ao vivo, en concert, en public, dal vivo, in concerto, in concert, live version, live session, live sessions, live performance, live lounge, live acoustic, live video, canli, canlı, na zywo, nazywo, livekonzert, en live, live en, ライブ, ライヴ, 라이브, концерт, живое выступление, concert version',
+    'live, en vivo, en directo, ao vivo, en concert, en public, dal vivo, in concerto, in concert, live version, live session, live sessions, live performance, live lounge, live acoustic, live video, canli, canlı, na zywo, nazywo, livekonzert, en live, live en, ライブ, ライヴ, 라이브, концерт, живое выступление, concert version, 现场, 现场版, 現場版',
   ],
   [
     ['live'],
@@ -31,17 +31,13 @@ export const recordingWords: readonly WordGroup[] = [
   [
     ['slowed'],
     ['alone', 'closes', 'leads'],
-    'slowed, slowed down, super slowed, ultra slowed, daycore, slowed version, chopped and screwed, chopped not slopped, ralentizado, rallentato, verlangsamt',
+    'slowed, slowed down, super slowed, ultra slowed, daycore, slowed version, slowed to perfection, chopped and screwed, chopped not slopped, ralentizado, ralentizada, ralenti, rallentato, rallentata, verlangsamt, desacelerado, desacelerada, yavaslatilmis, spowolnione, замедлено, замедленная версия, замедленная, 慢速, 慢速版, 降速版',
   ],
-  [
-    ['slowed', 'reverb'],
-    ['alone', 'closes', 'leads'],
-    'slowed reverb, slowed and reverb, slowed n reverb, slowed to perfection',
-  ],
+  [['slowed', 'reverb'], ['alone', 'closes', 'leads'], 'slowed reverb, slowed and reverb, slowed n reverb'],
   [
     ['sped-up'],
     ['alone', 'closes', 'leads'],
-    'sped up, speed up, spedup, speedup, sped, sped up version, acelerado, acelerada, accelerata, accelere, beschleunigt',
+    'sped up, speed up, spedup, speedup, sped, sped up version, acelerado, acelerada, accelerata, accelere, velocizzata, beschleunigt, hizlandirilmis, przyspieszone, ускорено, ускоренная версия, ускоренная, 加速版, 倍速版, 倍速',
   ],
   [['nightcore'], ['alone', 'closes', 'leads'], 'nightcore, nightcored'],
   [['reverb'], ['alone', 'closes'], 'reverb, reverbed, with reverb'],
@@ -50,7 +46,7 @@ export const recordingWords: readonly WordGroup[] = [
   [
     ['remix'],
     ['alone', 'closes', 'led-place'],
-    'remix, vip, remixed, remixes, rmx, rework, reworked, bootleg, vip mix, mash up, mashup, refix, re fix, remixed version, remezcla, remixado, ремикс, リミックス, 리믹스',
+    'remix, vip, remixed, remixes, rmx, rework, reworked, bootleg, vip mix, mash up, mashup, refix, re fix, remixed version, remezcla, remixado, ремикс, リミックス, 리믹스, רמיקס, ريمكس, ريميكس, रीमिक्स, รีมิกซ์, dj版, 混音版',
   ],
   [['remix'], ['alone'], 'vip, flip'],
   [['remix'], ['leads'], 'remixed by, remix by, remix feat, reworked by'],
@@ -71,8 +67,9 @@ export const recordingWords: readonly WordGroup[] = [
   [
     ['instrumental'],
     ['alone', 'closes', 'leads'],
-    'instrumental, instrumentals, instrumental version, backing track, off vocal, version instrumental, versao instrumental, strumentale, instrumentale, инструментал, インストゥルメンタル, インスト, 반주',
+    'instrumental, instrumentals, instrumental version, backing track, off vocal, version instrumental, versao instrumental, strumentale, instrumentale, инструментал, インストゥルメンタル, インスト, 반주, 伴奏, 伴奏版, 纯音乐, 純音樂',
   ],
+  [['instrumental'], ['alone'], 'inst, inst ver, inst version'],
   [
     ['karaoke'],
     ['alone', 'closes', 'leads'],
@@ -88,7 +85,7 @@ export const recordingWords: readonly WordGroup[] = [
   [
     ['cover'],
     ['alone', 'closes', 'leads'],
-    'cover, cover version, covered by, cover by, cover of, cover de, coverversion, кавер, カバー, 歌ってみた, 커버',
+    'cover, cover version, covered by, cover by, cover of, cover de, coverversion, кавер, カバー, 歌ってみた, 커버, 翻唱, 翻唱版',
   ],
   [['cover'], ['alone'], 'covered, cover song'],
   [

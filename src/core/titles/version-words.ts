@@ -6,6 +6,8 @@ import { recordingWords, type WordRole } from './version-vocabulary.ts';
 export interface VersionWord {
   readonly kinds: readonly VersionKind[];
   readonly roles: readonly WordRole[];
+  /** Unit: words. */
+  readonly length: number;
 }
 
 /** Words that may stand among version words without making a version themselves. */
@@ -16,23 +18,28 @@ const vocabulary = new Map<string, VersionWord>();
 for (const [kinds, roles, phrases] of [...recordingWords, ...uploadWords]) {
   for (const phrase of phrases.split(', ')) {
     const known = vocabulary.get(phrase);
-    vocabulary.set(
-      phrase,
-      known === undefined ? { kinds, roles } : { kinds: known.kinds, roles: [...new Set([...known.roles, ...roles])] },
-    );
+    const length = phrase.split(' ').length;
+    vocabulary.set(phrase, {
+      kinds: known?.kinds ?? kinds,
+      roles: known === undefined ? roles : [...new Set([...known.roles, ...roles])],
+      length,
+    });
   }
 }
+/** Words of the longest phrase that begins with a word: most words begin none, and those cost one look. */
+const longestFrom = new Map<string, number>();
+for (const [phrase, { length }] of vocabulary) {
+  const first = phrase.split(' ')[0] ?? '';
+  longestFrom.set(first, Math.max(longestFrom.get(first) ?? 0, length));
+}
 const fillerWords = new Set(fillers.split(', '));
-const longestPhrase = 5;
 
 /** What the phrase of `words` that starts at `at` says, the longest known one; undefined when none is known. */
-export function versionWordAt(
-  words: readonly string[],
-  at: number,
-): (VersionWord & { readonly length: number }) | undefined {
-  for (let length = Math.min(longestPhrase, words.length - at); length > 0; length--) {
-    const known = vocabulary.get(words.slice(at, at + length).join(' '));
-    if (known !== undefined) return { ...known, length };
+export function versionWordAt(words: readonly string[], at: number): VersionWord | undefined {
+  const first = words[at] ?? '';
+  for (let length = Math.min(longestFrom.get(first) ?? 0, words.length - at); length > 0; length--) {
+    const known = vocabulary.get(length === 1 ? first : words.slice(at, at + length).join(' '));
+    if (known !== undefined) return known;
   }
   return undefined;
 }

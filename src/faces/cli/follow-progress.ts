@@ -69,6 +69,10 @@ function linesOf(state: Progress, before: Progress['listing']): readonly Progres
             isOver: listing === undefined,
           },
         ];
-  const counted = runningStages(state).filter((stage) => stage.total > 0);
-  return [...posts, ...counted.map(({ key, settled, total }) => ({ name: key, done: settled, total }))];
+  const counted = runningStages(state).map(({ key, settled, total, notApplicable }) => ({
+    name: key,
+    done: settled - notApplicable,
+    total: total - notApplicable,
+  }));
+  return [...posts, ...counted.filter((stage) => stage.total > 0)];
 }

@@ -59,6 +59,7 @@ export function createProgram(host: CliHost, ends: ProgramEnds): Command {
     .description('From a TikTok to the people who wrote the song')
     .version(productVersion, '-V, --version', 'print the version')
     .exitOverride()
+    .configureHelp({ minWidthToWrap: 20 }) // a long name of a command must not push the texts beyond the window
     .showHelpAfterError('Try tikcue --help, or --help after the command.')
     .configureOutput({
       writeOut: (text) => host.stdout.write(text),

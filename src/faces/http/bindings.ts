@@ -14,6 +14,8 @@ import { importCaptures } from '../../operations/import-captures.ts';
 import { importQuansic } from '../../operations/import-quansic.ts';
 import { normalizeAndMatch } from '../../operations/normalize-and-match.ts';
 import { openLane } from '../../operations/open-lane.ts';
+import { reviewDecide } from '../../operations/review-decide.ts';
+import { reviewList } from '../../operations/review-list.ts';
 import { scrapeCreator } from '../../operations/scrape-creator.ts';
 import { topTracks } from '../../operations/top-tracks.ts';
 import { trackView } from '../../operations/track-view.ts';
@@ -121,6 +123,15 @@ export const bindings: readonly Binding[] = [
     stream: { field: 'chunks', contentTypes: captureTypes },
     errors: ['UNSUPPORTED_MEDIA_TYPE'],
   },
+  { methods: ['GET'], path: '/review', operation: reviewList, tag: 'monitoring', errors: ['CREATOR_NOT_FOUND'] },
+  {
+    methods: ['POST'],
+    path: '/review/:id',
+    operation: reviewDecide,
+    tag: 'monitoring',
+    isKeyedAlways: true,
+    errors: upstream,
+  },
   {
     methods: ['POST'],
     path: '/lanes/:provider/open',
@@ -134,7 +145,7 @@ export const bindings: readonly Binding[] = [
     path: '/tracks/:spotify_track_id/enrich',
     operation: enrichTrack,
     tag: 'enrichment',
-    errors: upstream,
+    errors: ['NOT_FOUND', ...upstream],
   },
   {
     methods: ['POST'],

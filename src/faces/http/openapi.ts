@@ -72,7 +72,7 @@ function operationOf(binding: Binding, method: string): Json {
     ...(binding.isPublic === true ? {} : { security: [{ ApiKeyAuth: [] }] }),
     parameters: parametersOf(binding),
     ...(binding.stream === undefined ? {} : { requestBody: streamBody(binding.stream.contentTypes) }),
-    responses: { '200': successOf(binding), ...errorResponses([...codes, ...binding.errors]) },
+    responses: { [binding.status ?? 200]: successOf(binding), ...errorResponses([...codes, ...binding.errors]) },
   };
 }
 

@@ -23,7 +23,7 @@ export interface QueueDepth {
   readonly active: number;
 }
 
-/** Whether a batch is worth taking. */
+/** How full a queue is at this moment. */
 export interface QueueFill {
   /** Jobs that could be taken now. */
   readonly ready: number;
@@ -31,6 +31,14 @@ export interface QueueFill {
   readonly waitedMs: number;
   /** Whether a job of an earlier queue is waiting or being worked on. */
   readonly isMoreComing: boolean;
+}
+
+/** When a batch that is not full is taken all the same. */
+export interface Gathering {
+  /** Queues whose jobs may still bring some: while they have any, a batch that is not full waits. */
+  readonly before: readonly string[];
+  /** The longest that the first job of a batch waits. Unit: ms. */
+  readonly longestMs: number;
 }
 
 /** Hands out work. The truth about subjects is not in here: an emptied queue loses nothing. */
@@ -43,6 +51,8 @@ export interface JobQueue {
   fill(queue: string, before: readonly string[]): Promise<QueueFill>;
   /** Takes at most `count` jobs, highest priority first. */
   take(queue: string, count: number): Promise<readonly Job[]>;
+  /** The same for a batch that is worth waiting for: one caller at a time, so that none takes what another has left over. */
+  takeGathered(queue: string, count: number, gathering: Gathering): Promise<readonly Job[] | 'gathering'>;
   /** Ends jobs in `tx`. Rejects when one of them is no longer ours, so that the transaction rolls back. */
   finish(tx: Tx, queue: string, jobs: readonly Job[]): Promise<void>;
   /** Gives jobs back after our own fault: tried again with growing waits, in the end dead letters. */

@@ -2,6 +2,7 @@ import type { AbortSignalLike } from '../../core/runtime.ts';
 import { findLanes } from '../../store/lanes.ts';
 import type { PipelineContext } from '../context.ts';
 import { gateIn } from './gate.ts';
+import type { Job } from './job-queue.ts';
 import type { Work } from './work.ts';
 
 /** How long an idle loop waits before it looks again without having been rung. */
@@ -9,7 +10,7 @@ const idleMs = 1_000;
 /** How often a loop looks again whose batch is not full yet. */
 const gatherMs = 200;
 /** The longest that a job waits for company. */
-const longestGatherMs = 20_000;
+const usuallyLongestGatherMs = 20_000;
 /** A loop whose store is gone or whose work throws waits this long, doubling up to a few seconds. */
 const firstTroubleMs = 250;
 const longestTroubleMs = 4_000;
@@ -36,9 +37,8 @@ export async function takeTurn(context: PipelineContext, work: Work, signal: Abo
     const lanes = work.provider === undefined ? [] : await findLanes(context.database);
     const isOpen = (provider: string): boolean => gateIn(context, provider, lanes).state === 'enabled';
     if (work.provider !== undefined && !isOpen(work.provider)) return 'idle';
-    if (await isWorthWaiting(context, work, isOpen)) return 'gathering';
-    const jobs = await context.jobs.take(work.queue, work.batch);
-    if (jobs.length === 0) return 'idle';
+    const jobs = await takeJobs(context, work, isOpen);
+    if (jobs === 'gathering' || jobs.length === 0) return jobs === 'gathering' ? 'gathering' : 'idle';
     try {
       await work.run(context, jobs, signal);
     } catch (cause) {
@@ -54,19 +54,19 @@ export async function takeTurn(context: PipelineContext, work: Work, signal: Abo
 }
 
 /**
- * Whether a batch that is not full should wait: earlier work is under way that may fill it.
+ * Jobs for one run of the work; `gathering` when a batch that is not full should wait for earlier work that may fill it.
  *
  * Why: five subjects and seventy-five cost the same request; the last subject of a creator ends the waiting.
  */
-async function isWorthWaiting(
+async function takeJobs(
   context: PipelineContext,
   work: Work,
   isOpen: (provider: string) => boolean,
-): Promise<boolean> {
-  if (work.gathersFrom === undefined) return false;
-  const before = work.gathersFrom.filter((one) => isOpen(one.provider)).map((one) => one.queue);
-  const fill = await context.jobs.fill(work.queue, before);
-  return fill.ready > 0 && fill.ready < work.batch && fill.isMoreComing && fill.waitedMs < longestGatherMs;
+): Promise<readonly Job[] | 'gathering'> {
+  const { queue, batch, gathersFrom, longestGatherMs: longestMs = usuallyLongestGatherMs } = work;
+  if (gathersFrom === undefined) return context.jobs.take(queue, batch);
+  const before = gathersFrom.filter((one) => isOpen(one.provider)).map((one) => one.queue);
+  return context.jobs.takeGathered(queue, batch, { before, longestMs });
 }
 
 /** Resolves at the next ring of `jobs`, after `ms`, or when `signal` is aborted. */

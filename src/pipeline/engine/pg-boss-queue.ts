@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Log } from '../../core/runtime.ts';
 import type { Database, Tx } from '../../store/database.ts';
 import {
+  type Gathering,
   type Job,
   type JobQueue,
   jobSilenceSeconds,
@@ -60,6 +61,7 @@ export async function openQueue(source: QueueSource): Promise<JobQueue> {
     raise: raiseJobs,
     fill: (queue, before) => findFill(source.database, queue, before),
     take: (queue, count) => takeJobs(boss, queue, count),
+    takeGathered: (queue, count, gathering) => takeGathered(boss, source.database, { queue, count, gathering }),
     finish: (tx, queue, jobs) => finishJobs(boss, tx, queue, jobs),
     fail: async (queue, jobs, message) => {
       await boss.fail(queue, jobs.map(toAttempt), { message });
@@ -136,7 +138,38 @@ function toPriority(views: number): number {
   return Math.min(highestPriority, Math.max(0, Math.trunc(views)));
 }
 
-async function findFill(database: Database, queue: string, before: readonly string[]): Promise<QueueFill> {
+interface GatheredWish {
+  readonly queue: string;
+  readonly count: number;
+  readonly gathering: Gathering;
+}
+
+/** Looks first without the lock: most looks find nothing to take. */
+async function takeGathered(
+  boss: PgBoss,
+  database: Database,
+  wish: GatheredWish,
+): Promise<readonly Job[] | 'gathering'> {
+  const look = await lookAtBatch(database, wish);
+  if (look !== 'ready') return look === 'empty' ? [] : look;
+  return database.transaction().execute(async (tx) => {
+    await sql`SELECT pg_advisory_xact_lock(hashtext(${`gather ${wish.queue}`}))`.execute(tx);
+    const again = await lookAtBatch(tx, wish);
+    if (again !== 'ready') return again === 'empty' ? [] : again;
+    return takeJobs(boss, wish.queue, wish.count, tx);
+  });
+}
+
+async function lookAtBatch(
+  database: Database | Tx,
+  { queue, count, gathering }: GatheredWish,
+): Promise<'empty' | 'gathering' | 'ready'> {
+  const { ready, isMoreComing, waitedMs } = await findFill(database, queue, gathering.before);
+  if (ready === 0) return 'empty';
+  return ready < count && isMoreComing && waitedMs < gathering.longestMs ? 'gathering' : 'ready';
+}
+
+async function findFill(database: Database | Tx, queue: string, before: readonly string[]): Promise<QueueFill> {
   const found = await sql<QueueFill>`
     SELECT count(*) AS ready,
       COALESCE(extract(epoch FROM clock_timestamp() - min(GREATEST(start_after, created_on))) * 1000, 0)::double precision AS "waitedMs",
@@ -146,8 +179,9 @@ async function findFill(database: Database, queue: string, before: readonly stri
   return found.rows[0] ?? { ready: 0, waitedMs: 0, isMoreComing: false };
 }
 
-async function takeJobs(boss: PgBoss, queue: string, count: number): Promise<readonly Job[]> {
-  const jobs = await boss.fetch<Payload>(queue, { batchSize: count });
+async function takeJobs(boss: PgBoss, queue: string, count: number, tx?: Tx): Promise<readonly Job[]> {
+  const within = tx === undefined ? {} : { db: fromKysely(tx) };
+  const jobs = await boss.fetch<Payload>(queue, { batchSize: count, ...within });
   return jobs.map((job) => ({ id: job.id, attempt: job.retryCount, subjectId: job.data.subjectId }));
 }
 

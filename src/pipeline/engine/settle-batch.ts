@@ -28,9 +28,11 @@ export async function settleBatch(
   const ours = new Set(await claimSubjects(context.database, claim, ids));
   const mine = subjects.filter((subject) => ours.has(subject.id));
   const takenElsewhere = subjects.filter((subject) => !ours.has(subject.id));
-  const stopRenewing = renewWhileWorking(context, claim, stage, [...ours], jobs);
+  const renewing = { claim, ids: [...ours], jobs, isWriting: false };
+  const stopRenewing = renewWhileWorking(context, stage, renewing);
   try {
     const batch = await settleApart(context, stage, mine, signal);
+    renewing.isWriting = true;
     return await writeBatch(context, stage, { batch, claim, jobs, takenElsewhere });
   } catch (cause) {
     await releaseClaims(context.database, claim, [...ours]).catch(() => 0); // they lapse by themselves
@@ -40,16 +42,19 @@ export async function settleBatch(
   }
 }
 
-function renewWhileWorking(
-  context: PipelineContext,
-  claim: Claim,
-  stage: Stage,
-  ids: readonly string[],
-  jobs: readonly Job[],
-): () => void {
+interface Renewing {
+  readonly claim: Claim;
+  readonly ids: readonly string[];
+  readonly jobs: readonly Job[];
+  /** The claims go with the rows: whoever renewed them meanwhile would wait for that, and then miss them. */
+  isWriting: boolean;
+}
+
+function renewWhileWorking(context: PipelineContext, stage: Stage, renewing: Renewing): () => void {
+  const { claim, ids, jobs } = renewing;
   return repeatEvery(context.clock, renewEveryMs, async () => {
     try {
-      if (!(await renewClaims(context.database, claim, ids))) {
+      if (!renewing.isWriting && !(await renewClaims(context.database, claim, ids)) && !renewing.isWriting) {
         context.log.warn('claims were lost while working', { stage: stage.name });
       }
       if (jobs.length > 0) await context.jobs.touch(stage.name, jobs);

@@ -14,6 +14,7 @@ export function stageWork(stage: Stage, earlier: readonly EarlierWork[] = []): W
     provider: stage.provider,
     batch: stage.batch,
     ...(stage.isGathering === true ? { gathersFrom: earlier } : {}),
+    ...(stage.longestGatherMs === undefined ? {} : { longestGatherMs: stage.longestGatherMs }),
     loops: 1,
     run: async (context, jobs, signal) => {
       const ids = jobs.map((job) => job.subjectId);

@@ -4,6 +4,8 @@ import type { Handle } from '../../core/ids/handle.ts';
 import type { RecheckPlan } from '../../core/pace/recheck.ts';
 import type { AbortSignalLike } from '../../core/runtime.ts';
 import type { Database, Tx } from '../../store/database.ts';
+import { findRejected } from '../../store/link-decisions.ts';
+import type { LinkTable } from '../../store/links.ts';
 import type { PipelineContext } from '../context.ts';
 
 /** What a stage works on. */
@@ -77,13 +79,17 @@ export interface StageDefinition<S extends Subject = Subject, V = unknown> {
   /** Stages whose results bring subjects for this one. */
   readonly after: readonly string[];
   readonly provider: string;
-  /** Subjects that one request of the provider can answer. */
+  /** Subjects that are worked on together: as many as one request of the provider can answer, or as come to one. */
   readonly batch: number;
   readonly recheck: RecheckPlan;
   /** Runs only when somebody asks for it, never in the background. */
   readonly isManual?: boolean;
   /** Waits a bounded time for a fuller batch while earlier stages still bring subjects: its requests are dear. */
   readonly isGathering?: boolean;
+  /** Those of `after` that fill its batches; absent = all. The others bring so few that nobody waits for them. */
+  readonly gathersAfter?: readonly string[];
+  /** The longest that a subject waits for company; absent = the usual. Unit: ms. */
+  readonly longestGatherMs?: number;
   /** Whether the stage has a part to play as the providers are configured; absent = always. */
   readonly isNeeded?: (context: PipelineContext) => boolean;
   readonly findDue: (database: Database | Tx, query: DueQuery) => Promise<readonly S[]>;
@@ -97,13 +103,25 @@ export interface StageDefinition<S extends Subject = Subject, V = unknown> {
     signal: AbortSignalLike,
   ) => Promise<readonly Settled<S, V>[]>;
   readonly save: (tx: Tx, values: readonly V[], at: Date) => Promise<void>;
+  /** The links that a value makes, where it makes some: one that a person has rejected is as good as not found. */
+  readonly links?: { readonly table: LinkTable; readonly rightsOf: (value: V) => readonly string[] };
 }
 
 /** A stage whose subject and value types nobody outside needs. */
 export interface Stage
   extends Pick<
     StageDefinition,
-    'name' | 'key' | 'after' | 'provider' | 'batch' | 'recheck' | 'isManual' | 'isGathering' | 'isNeeded'
+    | 'name'
+    | 'key'
+    | 'after'
+    | 'provider'
+    | 'batch'
+    | 'recheck'
+    | 'isManual'
+    | 'isGathering'
+    | 'gathersAfter'
+    | 'longestGatherMs'
+    | 'isNeeded'
   > {
   readonly findDue: (database: Database | Tx, query: DueQuery) => Promise<readonly Subject[]>;
   /** Settles subjects that `findDue` gave, and says how to write what was found. */
@@ -135,6 +153,8 @@ export function defineStage<S extends Subject, V>(definition: StageDefinition<S,
     recheck: definition.recheck,
     isManual: definition.isManual === true,
     isGathering: definition.isGathering === true,
+    ...(definition.gathersAfter === undefined ? {} : { gathersAfter: definition.gathersAfter }),
+    ...(definition.longestGatherMs === undefined ? {} : { longestGatherMs: definition.longestGatherMs }),
     ...(definition.isNeeded === undefined ? {} : { isNeeded: definition.isNeeded }),
     findDue: async (database, query) => {
       const due = await definition.findDue(database, query);
@@ -143,7 +163,8 @@ export function defineStage<S extends Subject, V>(definition: StageDefinition<S,
     },
     settle: async (context, subjects, signal) => {
       const mine = subjects.filter((subject): subject is S => given.has(subject));
-      const settled = await definition.enrich(context, mine, signal);
+      const proposed = await definition.enrich(context, mine, signal);
+      const settled = await withoutRejected(context.database, definition.links, proposed);
       const values = new Map<SettledSubject, V>();
       for (const one of settled) if (one.outcome === 'found') values.set(one, one.value);
       const valuesOf = (some: readonly SettledSubject[]): V[] =>
@@ -154,4 +175,28 @@ export function defineStage<S extends Subject, V>(definition: StageDefinition<S,
       return { settled, save: (tx, some, at) => definition.save(tx, valuesOf(some), at) };
     },
   };
+}
+
+/** Results all of whose links a person has rejected are misses; nothing else changes. */
+async function withoutRejected<S extends Subject, V>(
+  database: Database,
+  links: StageDefinition<S, V>['links'],
+  settled: readonly Settled<S, V>[],
+): Promise<readonly Settled<S, V>[]> {
+  const found = settled.filter((one) => one.outcome === 'found').map((one) => one.subject.id);
+  if (links === undefined || found.length === 0) return settled;
+  const rejected = await findRejected(database, links.table, found);
+  if (rejected.size === 0) return settled;
+  return settled.map((one) => {
+    if (one.outcome !== 'found') return one;
+    const rights = links.rightsOf(one.value);
+    const refused = rejected.get(one.subject.id);
+    if (refused === undefined || rights.some((right) => !refused.has(right))) return one;
+    return {
+      subject: one.subject,
+      outcome: 'not_found',
+      message: 'A person has rejected what was found',
+      evidence: { ...one.evidence, reason: 'rejected_by_person' },
+    };
+  });
 }

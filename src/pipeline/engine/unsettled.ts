@@ -3,6 +3,7 @@ import type { Settled, Subject } from './stage.ts';
 
 /** What a failed question means for a subject: trouble with this one, or a provider that refuses all. */
 export function unsettled<S extends Subject>(subject: S, problem: Failure): Settled<S, never> {
+  if (problem === processStops) return notReached(subject, problem);
   const outcome = outcomeOf(problem);
   if (outcome === 'changed' || outcome === 'failed') return { subject, outcome, failure: problem };
   if (outcome === 'retry_later' && problem.code !== 'UPSTREAM_RATE_LIMITED') {

@@ -11,6 +11,8 @@ export interface Work {
   readonly batch: number;
   /** Work whose jobs may bring more jobs for this one: a batch that is not full waits for it. */
   readonly gathersFrom?: readonly { readonly queue: string; readonly provider: string }[];
+  /** The longest that a job waits for company; absent = the usual. Unit: ms. */
+  readonly longestGatherMs?: number;
   /** Loops of this work in one process. */
   readonly loops: number;
   /** Works off the jobs and ends them. Throws only for our own faults; jobs that it has not ended are then tried again. */

@@ -1,6 +1,7 @@
 import type { Tx } from '../../store/database.ts';
 import { saveIdentifierAliases } from '../../store/identifiers.ts';
-import { repointArtist, saveDetailedArtists } from '../../store/musicbrainz-artists.ts';
+import { repointArtist } from '../../store/merged-artists.ts';
+import { saveDetailedArtists } from '../../store/musicbrainz-artists.ts';
 import type { DetailedArtist } from './detail-artists.ts';
 
 /** Writes artists with their codes; merged ids become aliases, and everything that named them names the survivor. */

@@ -7,11 +7,11 @@ import { trackView } from '../../../operations/track-view.ts';
 import { followProgress } from '../follow-progress.ts';
 import type { CliHost, OpenService, RunningServer } from '../host.ts';
 import { reportEnd, reportFailure } from '../outcome.ts';
-import { renderCascade, renderTopTracks } from '../render/answers.ts';
-import { renderNormalised } from '../render/enrichment.ts';
+import { renderTopTracks } from '../render/answers.ts';
 import { renderScrape } from '../render/scrape.ts';
 import { renderTrack } from '../render/track-tree.ts';
 import { withService } from '../run-operation.ts';
+import { tableOf } from '../table.ts';
 import { untilAborted } from '../until-aborted.ts';
 import { scrapeShown, whileWorking } from './scrape.ts';
 
@@ -69,7 +69,16 @@ async function showAndKeep(
 async function showCascade(host: CliHost, { context }: OpenService, title: string): Promise<void> {
   const status = await cascadeStatus.run(context, { handle: demoHandle });
   if (!status.ok) return;
-  host.stdout.write(`\n${title}\n\n${renderCascade(cascadeStatus.output.parse(status.value), host)}\n`);
+  const right = { align: 'right' as const };
+  const columns = [
+    { title: 'stage' },
+    { title: 'enriched', ...right },
+    { title: 'of', ...right },
+    { title: '%', ...right },
+  ];
+  const { cascade } = cascadeStatus.output.parse(status.value);
+  const rows = cascade.map(({ stage, enriched, total, pct }) => [stage, enriched, total, pct]);
+  host.stdout.write(`\n${title}\n\n${tableOf(columns, rows, host.stdout.columns)}\n`);
 }
 
 /** Titles with version wording are searched for again; what the new recordings bring is waited for. */
@@ -79,7 +88,14 @@ async function showNormalised(host: CliHost, service: OpenService): Promise<void
   const wish = { handle: demoHandle, waitsForStages: true, isSilent: true };
   const matched = await followProgress(host, service, wish, matching);
   if (!matched.ok) return;
-  host.stdout.write(`${renderNormalised(normalizeAndMatch.output.parse(matched.value), host)}\n`);
+  const { results } = normalizeAndMatch.output.parse(matched.value);
+  const columns = [{ title: 'title', mayShrink: true }, { title: 'searched as', mayShrink: true }, { title: 'found' }];
+  const rows = results.map((one) => [
+    one.original.title ?? '–',
+    one.normalized?.title ?? '–',
+    one.matched === true ? 'yes' : 'no',
+  ]);
+  host.stdout.write(`${tableOf(columns, rows, host.stdout.columns)}\n`);
   await showCascade(host, service, 'The cascade after that');
 }
 

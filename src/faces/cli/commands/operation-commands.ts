@@ -14,6 +14,8 @@ import { health } from '../../../operations/health.ts';
 import { normalizeAndMatch } from '../../../operations/normalize-and-match.ts';
 import { openLane } from '../../../operations/open-lane.ts';
 import type { Operation } from '../../../operations/operation.ts';
+import { reviewDecide } from '../../../operations/review-decide.ts';
+import { reviewList } from '../../../operations/review-list.ts';
 import { topTracks } from '../../../operations/top-tracks.ts';
 import { trackView } from '../../../operations/track-view.ts';
 import type { OperationCommand } from '../command.ts';
@@ -34,6 +36,7 @@ import {
   renderQuansic,
   renderTrackEnrichment,
 } from '../render/enrichment.ts';
+import { renderDecision, renderReview } from '../render/review.ts';
 import { renderTrack } from '../render/track-tree.ts';
 
 const limit = { flags: '--limit <number>', field: 'limit', help: 'how many at most' };
@@ -84,6 +87,21 @@ export const operationCommands: readonly OperationCommand[] = [
       { flags: '--stage <family>', field: 'stage', help: 'all, spotify, genius, musicbrainz or quansic' },
       handle,
       { flags: '--force', field: 'force', help: 'also try recorded misses again' },
+    ],
+  }),
+  commandOf('review list', reviewList, renderReview, {
+    places: [],
+    options: [
+      { flags: '--kind <kind>', field: 'kind', help: 'song, recording, artist, party or sound' },
+      limit,
+      handle,
+    ],
+  }),
+  commandOf('review decide', reviewDecide, renderDecision, {
+    places: ['id', 'decision'],
+    options: [
+      { flags: '--target <id>', field: 'target', help: 'what is right instead, or which candidate' },
+      { flags: '--note <text>', field: 'note', help: 'why' },
     ],
   }),
   commandOf('open-lane', openLane, (answer) => `${answer.provider} is asked again.`, {

@@ -104,7 +104,13 @@ function unresolvedTable(answer: Enrichment, host: CliHost): string {
 
 function worksText(works: unknown): string {
   if (!Array.isArray(works)) return '–';
-  return works.map((work) => text(Object.values(work ?? {})[0])).join(', ');
+  return works.map(workText).join(', ');
+}
+
+function workText(work: unknown): string {
+  if (typeof work !== 'object' || work === null) return '–';
+  const [title, iswc] = [Reflect.get(work, 'title'), Reflect.get(work, 'iswc')];
+  return iswc === null || iswc === undefined ? text(title) : `${text(title)} ${text(iswc)}`;
 }
 
 function cell(value: unknown): string {

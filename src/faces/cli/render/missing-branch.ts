@@ -25,10 +25,15 @@ export function missingBranch(view: TrackView): Branch {
   const names = namesOf(view);
   const gaps = view.stages.flatMap((stage) =>
     stage.subjects
-      .filter((subject) => subject.outcome !== 'found')
+      .filter((subject) => subject.outcome !== 'found' && !isReachedOtherwise(view, stage, subject))
       .map((subject) => gapBranch(stage, subject, names.get(subject.subject_id))),
   );
   return gaps.length === 0 ? { text: 'nothing is missing' } : { text: 'missing', branches: gaps };
+}
+
+/** A recording that one way missed and another found is not missing. */
+function isReachedOtherwise(view: TrackView, stage: Stage, subject: Subject): boolean {
+  return stage.stage === 'musicbrainz_recordings' && subject.outcome === 'not_found' && view.recordings.length > 0;
 }
 
 /** Names of the subjects that are not the track itself. */

@@ -17,6 +17,7 @@ export const geniusSongs = defineStage({
   findDue: findDueSongs,
   enrich: enrichSongs,
   save,
+  links: { table: 'track_genius_links', rightsOf: (found) => [found.song.geniusSongId] },
 });
 
 async function save(tx: Tx, found: readonly FoundSong[], at: Date): Promise<void> {

@@ -18,8 +18,12 @@ export interface Unplaced {
 }
 
 /** Names in one search; a page holds 100 rows. */
-const namesPerRequest = 20;
+const namesPerRequest = 25;
 const confidence = 0.6;
+const ambiguities = {
+  namesakes: 'Several MusicBrainz artists have this name',
+  told_apart: 'The only MusicBrainz artist of this name is told apart from others of that name',
+} as const;
 
 /**
  * Searches the artists by name, several in one request; those whose tracks may still bring a credit only wait.
@@ -62,8 +66,8 @@ function settle(one: Unplaced, rows: readonly MusicbrainzArtist[]): SettledArtis
     return {
       subject,
       outcome: 'ambiguous',
-      message: 'Several MusicBrainz artists have this name',
-      evidence: { ...searched, reason: 'namesakes', candidates: choice.candidates.length },
+      message: ambiguities[choice.reason],
+      evidence: { ...searched, reason: choice.reason, candidates: choice.candidates.length },
       alternatives: choice.candidates.slice(0, 10).map(candidate),
     };
   }

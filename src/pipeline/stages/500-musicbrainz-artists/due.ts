@@ -30,6 +30,13 @@ const facts = z.object({
 
 export type ArtistSubject = FactSubject<z.output<typeof facts>>;
 
+/** SQL: a track of artist `c` is still on its way to its recordings. Why waited for: their credits cost no request. */
+const creditsMayCome = sql`EXISTS (SELECT 1 FROM spotify_track_artists a
+  JOIN tiktok_scraped_videos v ON v.spotify_track_id = a.spotify_track_id AND v.background_enrich
+  LEFT JOIN enrichments r ON r.stage = 'musicbrainz_recordings' AND r.subject_id = a.spotify_track_id
+  LEFT JOIN track_recording_links l ON l.spotify_track_id = a.spotify_track_id
+  WHERE a.spotify_artist_id = c.id AND r.outcome IS NULL AND l.spotify_track_id IS NULL)`;
+
 /** Spotify artists of stored tracks that are due for a MusicBrainz artist, with the free evidence of their recordings. */
 export async function findDueMusicbrainzArtists(
   database: Database | Tx,
@@ -57,7 +64,8 @@ export async function findDueMusicbrainzArtists(
       JOIN track_recording_links l ON l.spotify_track_id = a.spotify_track_id AND l.role = 'preferred'
         AND l.method IN ('isrc', 'url', 'manual') AND l.review IS NULL
         AND EXISTS (SELECT 1 FROM recording_artist_credits rc WHERE rc.recording_mbid = l.recording_mbid)
-      WHERE a.spotify_artist_id = c.id) AS matched ON true`;
+      WHERE a.spotify_artist_id = c.id) AS matched ON true
+    ${query.onlyBackground === true ? sql`WHERE NOT ${creditsMayCome}` : sql``}`;
   const learnt = sql`md5(s.facts ->> 'name' || ' ' || (s.facts ->> 'is_settled') || ' ' || (s.facts -> 'tracks')::text)`;
   const fingerprint = sql`CASE WHEN s.is_done AND e.input_fingerprint LIKE ${`${version} %`} THEN e.input_fingerprint
     ELSE ${`${version} `} || ${learnt} END`;

@@ -22,7 +22,7 @@ export interface FoundRecordings {
 
 type SettledTrack = Settled<TrackSubject, FoundRecordings>;
 
-/** Asks MusicBrainz for the recordings of up to 75 ISRCs in one request. */
+/** Asks MusicBrainz for the recordings of up to 85 ISRCs in one request. */
 export async function enrichRecordings(
   context: PipelineContext,
   subjects: readonly TrackSubject[],

@@ -30,6 +30,10 @@ function titleStage(options: { readonly useModel: boolean }): Stage {
     findDue: (database, query) => findDueTitles(database, query, options),
     enrich: (context, subjects: readonly TrackSubject[], signal) => enrich(context, subjects, signal, options),
     save,
+    links: {
+      table: 'track_recording_links',
+      rightsOf: (found) => found.linked.map((score) => score.recording.mbid),
+    },
   });
 }
 

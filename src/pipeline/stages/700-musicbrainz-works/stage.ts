@@ -14,7 +14,7 @@ const recordingsPerRequest = 60;
 export const musicbrainzWorks = defineStage({
   name: 'musicbrainz-works',
   key: 'musicbrainz_works',
-  after: ['musicbrainz-recordings'],
+  after: ['musicbrainz-recordings', 'tracks-without-spotify'],
   provider: 'musicbrainz',
   batch: recordingsPerRequest,
   isGathering: true,

@@ -10,7 +10,7 @@ const artistsPerRequest = 100;
 export const artistIdentifiers = defineStage({
   name: 'artist-identifiers',
   key: 'artist_identifiers',
-  after: ['musicbrainz-artists', 'musicbrainz-recordings'],
+  after: ['musicbrainz-artists', 'musicbrainz-recordings', 'tracks-without-spotify'],
   provider: 'musicbrainz',
   batch: artistsPerRequest,
   isGathering: true,

@@ -11,7 +11,7 @@ import type { PipelineContext } from '../../context.ts';
 import { askEach } from '../../engine/ask-each.ts';
 import type { Settled } from '../../engine/stage.ts';
 import { unsettled } from '../../engine/unsettled.ts';
-import { type CappedAnswer, type CappedAsk, openCappedRun } from './capped-ask.ts';
+import { type CappedAnswer, type CappedAsk, openCappedAsk } from './capped-ask.ts';
 import type { PartySubject } from './due.ts';
 
 type SettledParty = Settled<PartySubject, AskedParty>;
@@ -25,8 +25,7 @@ export async function enrichParties(
   subjects: readonly PartySubject[],
   signal: AbortSignalLike,
 ): Promise<readonly SettledParty[]> {
-  const run = openCappedRun(context);
-  return askEach(subjects, signal, (subject) => askOne(run(mostCallsPerArtist), subject));
+  return askEach(subjects, signal, (subject) => askOne(openCappedAsk(context, mostCallsPerArtist), subject));
 }
 
 async function askOne(ask: CappedAsk, subject: PartySubject): Promise<SettledParty> {
@@ -66,15 +65,24 @@ async function findParty(
       ? []
       : [{ method: 'spotify_id' as const, run: () => ask(partiesBySpotifyId(spotifyId)) }]),
   ];
+  let trouble: SettledParty | undefined;
   for (const step of steps) {
+    if (trouble !== undefined && step.method !== 'isni') return trouble;
     const answer = await step.run();
-    if (!answer.ok) return answer.isOverShare ? miss(subject, wanted, seen) : unsettled(subject, answer.failure);
+    if (!answer.ok && answer.isOverShare) return miss(subject, wanted, seen);
+    if (!answer.ok) {
+      const unread = unsettled(subject, answer.failure);
+      // Trouble with one ISNI does not skip the artist's other one.
+      if (unread.outcome === 'not_reached' || step.method !== 'isni') return unread;
+      trouble ??= unread;
+      continue;
+    }
     const parties = answer.value ?? [];
     seen.push(...parties);
     const choice = chooseParty(wanted, parties);
     if (choice !== undefined) return { choice, method: step.method };
   }
-  return miss(subject, wanted, seen);
+  return trouble ?? miss(subject, wanted, seen);
 }
 
 async function withNames(
@@ -86,6 +94,8 @@ async function withNames(
   const primary = parseIsni(choice.party.primaryIsni ?? '');
   const wantsNames = primary.ok && choice.party.nameVariants.length === 0;
   const names = wantsNames ? await ask(partyNames(primary.canonical)) : undefined;
+  // Not found for now rather than found without its names: the answers so far are kept and cost nothing the next time.
+  if (names?.ok === false && !names.isOverShare) return unsettled(subject, names.failure);
   const nameVariants = (names?.ok === true ? names.value : undefined) ?? choice.party.nameVariants;
   const evidence = choiceEvidence(choice);
   const value: AskedParty = {

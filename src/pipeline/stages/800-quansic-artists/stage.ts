@@ -14,4 +14,5 @@ export const quansicArtists = defineStage({
   findDue: findDueParties,
   enrich: enrichParties,
   save: saveParties,
+  links: { table: 'musicbrainz_quansic_links', rightsOf: (found) => found.askedIsnis },
 });
