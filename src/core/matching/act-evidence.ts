@@ -1,4 +1,4 @@
-import { isCoverWord, isOriginallyBy, roleAt } from './act-role.ts';
+import { isCoverWord, isOriginallyBy, isPlayedWord, roleAt } from './act-role.ts';
 import { type NameSpan, placesOf } from './find-name.ts';
 import type { NameWord } from './name-words.ts';
 import type { VideoReading } from './video-reading.ts';
@@ -34,8 +34,9 @@ export function actEvidence(video: VideoReading, found: FoundNames, isHinted: bo
 }
 
 /** "by X" with another name in front of the title is the writer's or the first singer's name. */
-function performerEvidence(words: readonly NameWord[], { title, rest }: FoundNames): ActEvidence {
+function performerEvidence(words: readonly NameWord[], { title, act, rest }: FoundNames): ActEvidence {
   const outside = rest.filter((at) => words[at]?.bracket === 0);
+  if (isPlayedWord(words[act.start - 2]?.key ?? '')) return { factor: 0.95, reason: 'named_as_performer' };
   if (hasCoverWord(words) || outside.length === 0) return { factor: 1, reason: 'named_as_performer' };
   if (outside.some((at) => at < title.start)) return { factor: 0.4, reason: 'by_behind_another_name' };
   return { factor: 0.95, reason: 'named_by' };
@@ -43,7 +44,7 @@ function performerEvidence(words: readonly NameWord[], { title, rest }: FoundNam
 
 function plainEvidence({ words, channelKey }: VideoReading, { title, act, rest }: FoundNames): ActEvidence {
   const outside = rest.filter((at) => words[at]?.bracket === 0);
-  const bracket = words[act.start]?.bracket ?? 0;
+  const bracket = words[act.start]?.bracket === words[act.end - 1]?.bracket ? (words[act.start]?.bracket ?? 0) : 0;
   const isFirst = act.start < title.start;
   if (bracket > 0 && words[title.start]?.bracket !== bracket && outside.length > 0) {
     return { factor: 0.4, reason: 'named_in_bracket_only' };
@@ -52,7 +53,8 @@ function plainEvidence({ words, channelKey }: VideoReading, { title, act, rest }
   const isChannelNamed = placesOf([channelKey], words).some((span) => span.end <= act.start || act.end <= span.start);
   if (hasCoverWord(words) && isChannelNamed) return { factor: 0.4, reason: 'covered_by_channel' };
   if (isChannelNamed && !isFirst && channelKey.length > 7) return { factor: 0.65, reason: 'channel_named_too' };
-  if (isOpenCover(words) && !isFirst && rest.length > 0) return { factor: 0.5, reason: 'covered_by_another' };
+  if (isOpenCover(words) && !isFirst && rest.length > 0 && !isOriginalNamed(words, { act, rest }))
+    return { factor: 0.5, reason: 'covered_by_another' };
   if (!isFirst && outside.some((at) => at < title.start)) return { factor: 0.7, reason: 'another_name_leads' };
   return { factor: 1, reason: 'named' };
 }
@@ -84,4 +86,11 @@ function isOpenCover(words: readonly NameWord[]): boolean {
     (word, at) =>
       isCoverWord(word.key) && words[at - 1]?.key !== 'originally' && (word.bracket === 0 || !named.has(word.bracket)),
   );
+}
+
+/** "X, cover of Y": what is left stands behind the cover word, and the act before it. */
+function isOriginalNamed(words: readonly NameWord[], { act, rest }: Pick<FoundNames, 'act' | 'rest'>): boolean {
+  const at = words.findIndex((word) => isCoverWord(word.key));
+  const isOf = /^(?:of|de|del|di|du|von)$/.test(words[at + 1]?.key ?? '');
+  return isOf && act.end <= at && rest.every((place) => place > at);
 }

@@ -24,7 +24,7 @@ export function actNames(credit: string): ActNames {
   const shorter = full.map((name) => name.replace(ensembles, '')).filter((name) => name.includes(' '));
   const joint = namesOf(credit.replace(guestWords, '')).slice(2);
   return {
-    main: wordLists([...full, ...shorter, ...full.map(beginningOf)]),
+    main: wordLists([...full, ...shorter, ...full.map(beginningOf), ...nicknamed(credit)]),
     joint: wordLists(joint.filter((name) => name.includes(' ') && !accompaniment.test(name))),
     others: wordLists(further.slice(1)),
   };
@@ -35,4 +35,10 @@ function beginningOf(name: string): string {
   const words = name.split(' ');
   const beginning = words.slice(0, 2).join(' ');
   return words.length > 2 && beginning.length > 8 && !/ (?:and|of|the)$/u.test(beginning) ? beginning : '';
+}
+
+/** Clarence "Gatemouth" Brown is also Clarence Brown and Gatemouth Brown. */
+function nicknamed(credit: string): readonly string[] {
+  const [, first, nickname, last] = /^(\p{L}+)\s["“'‘(]([^"”'’)]+)["”'’)]\s(\p{L}+)$/u.exec(credit) ?? [];
+  return first === undefined ? [] : [`${first} ${last}`, `${nickname} ${last}`];
 }

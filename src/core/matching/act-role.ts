@@ -15,6 +15,8 @@ const between = new Set(
   ),
 );
 const links = new Set('of to from by de del di da a au the tema song songs cancion s an'.split(' '));
+const playedWords = new Set('performed sung sang recorded played'.split(' '));
+const firstMarks = new Set('originally as first'.split(' '));
 const guestMarks = new Set('ft feat featuring'.split(' '));
 
 /** Whether a word says that somebody else's song is played. */
@@ -35,7 +37,13 @@ export function roleAt(words: readonly NameWord[], span: NameSpan): ActRole {
 /** Whether the "by" at this place stands in "originally by", "made famous by" and the like. */
 export function isOriginallyBy(words: readonly NameWord[], at: number): boolean {
   const key = words[at - 1]?.key ?? '';
+  if (isPlayedWord(key)) return firstMarks.has(words[at - 2]?.key ?? '');
   return key === 'originally' || key === 'famous' || key === 'popular' || key === 'song' || key === 'original';
+}
+
+/** Whether a word before "by" says outright who plays: "sung by", "performed by". */
+export function isPlayedWord(key: string): boolean {
+  return playedWords.has(key);
 }
 
 /** "X cover", "X acoustic cover", in one bracket. */
@@ -57,7 +65,7 @@ function isCoverBefore(words: readonly NameWord[], start: number): boolean {
     const word = words[at];
     if (word === undefined || word.bracket !== bracket) return false;
     if (coverWords.has(word.key)) return at < start - 1;
-    if (word.key === 'from') return true;
+    if (word.key === 'from') return !isAlbumBehind(words, start);
     if (!links.has(word.key)) return false;
   }
   return false;
@@ -66,4 +74,9 @@ function isCoverBefore(words: readonly NameWord[], start: number): boolean {
 function isInCoverBracket(words: readonly NameWord[], span: NameSpan): boolean {
   const bracket = words[span.start]?.bracket ?? 0;
   return bracket > 0 && words.some((word) => word.bracket === bracket && coverWords.has(word.key));
+}
+
+/** "from X's new album": the album is X's, and so is the song. */
+function isAlbumBehind(words: readonly NameWord[], start: number): boolean {
+  return words.slice(start + 1, start + 5).some((word) => word.key === 'album');
 }

@@ -51,6 +51,8 @@ describe('compareRecordings', () => {
     ['a length far off', {}, { durationMs: 230_000 }],
     ['a radio edit of another length', {}, { title: 'River Stone - Radio Edit', durationMs: 190_000 }],
     ['a namesake', {}, { artists: ['Tom Reed'] }],
+    ['a guest’s own song', { title: 'River Stone (feat. Tom Reed)' }, { artists: ['Tom Reed'] }],
+    ['names of signs only', { title: '???' }, { title: '!!!' }],
     ['no artist', { artists: [] }, { artists: [] }],
     ['no title', { title: '' }, { title: '' }],
     ['other parts', { title: 'River Stone, Pt. 1' }, { title: 'River Stone, Pt. 2' }],

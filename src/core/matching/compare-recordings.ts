@@ -12,6 +12,7 @@ const leastTitle = 0.85;
 /** What a title without one of its parts scores where everything else agrees. */
 const cutTitle = 0.9;
 const leastArtist = 0.8;
+const sharedGuest = 0.75;
 /** Up to 4 s differ freely; up to here shops still round one recording's length differently. Unit: ms. */
 const farthestLengthMs = 6_000;
 /** Where words differ that only a length can judge. Unit: ms. */
@@ -159,8 +160,9 @@ function workScore(facts: Facts): number {
   const isDeclared = [...left.versions.kinds, ...right.versions.kinds].some((kind) =>
     ['cover', 'karaoke', 'tribute'].includes(kind),
   );
-  if (isDeclared) return 0.6;
-  return left.title.key.name.words.length >= 5 ? 0.5 : 0.35;
+  // One act is the other's guest: the same song more often than not, and worth a look.
+  if (isDeclared || facts.artistScore >= sharedGuest) return 0.6;
+  return Math.min(left.title.key.name.words.length, right.title.key.name.words.length) >= 5 ? 0.5 : 0.35;
 }
 
 function recordingScore(facts: Facts, sameWork: number, accept: boolean): number {

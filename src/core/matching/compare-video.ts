@@ -1,3 +1,5 @@
+import { normaliseTitle } from '../titles/normalise-title.ts';
+import type { VersionKind } from '../titles/version-kind.ts';
 import { judgeVideo } from './judge-video.ts';
 import type { RecordingComparison, RecordingSide } from './recording-sides.ts';
 import { readVideo, type VideoReading } from './video-reading.ts';
@@ -8,7 +10,8 @@ const leastScore = 0.7;
 /**
  * A video against a recording: whether the video's text names this act playing this song.
  *
- * Shape: as of two recordings; versions are `neutral`, because a video's wording says more of the video than of the sound.
+ * Shape: as of two recordings; versions are `neutral`, because a video's wording says more of the video than of the sound;
+ * but for speed, karaoke and the like, which are another sound on one side only.
  * Of two videos nothing is said.
  */
 export function compareVideo(a: RecordingSide, b: RecordingSide): RecordingComparison {
@@ -34,16 +37,31 @@ function judged(
   { isVideoBoth }: { readonly isVideoBoth: boolean },
 ): RecordingComparison {
   const { titleScore, artistScore, score, reason } = judgeVideo(reading, record.title, record.artists.join(', '));
-  const accept = score >= leastScore && !isVideoBoth;
+  const isAltered = isAlteredSound(reading.title, record.title);
+  const accept = score >= leastScore && !isVideoBoth && !isAltered;
   return {
     titleScore,
     artistScore,
-    versions: 'neutral',
+    versions: isAltered ? 'different' : 'neutral',
     sameWork: Math.min(1, workScore(titleScore, artistScore, record.title)),
     sameRecording: accept ? Math.min(1, score) : Math.min(0.49, score * 0.6),
     accept,
-    reasons: [`title_${titleScore.toFixed(2)}`, `artist_${artistScore.toFixed(2)}`, reason],
+    reasons: [
+      `title_${titleScore.toFixed(2)}`,
+      `artist_${artistScore.toFixed(2)}`,
+      reason,
+      ...(isAltered ? ['version_differs'] : []),
+    ],
   };
+}
+
+/** Of a video's wording only this speaks of the sound itself; "live" or "cover" tell how the same act plays there. */
+const alteredKinds: readonly VersionKind[] = ['slowed', 'sped-up', 'nightcore', '8d', 'bass-boosted', 'karaoke'];
+
+function isAlteredSound(videoTitle: string, title: string): boolean {
+  const kinds = (text: string): readonly VersionKind[] => normaliseTitle(text).tags.map((tag) => tag.kind);
+  const [ofVideo, ofRecord] = [kinds(videoTitle), kinds(title)];
+  return alteredKinds.some((kind) => ofVideo.includes(kind) !== ofRecord.includes(kind));
 }
 
 /** A title that stands in the text is the song more often than not if it is longer than one word. */

@@ -2,8 +2,9 @@ import { actEvidence } from './act-evidence.ts';
 import { type ActNames, actNames } from './act-names.ts';
 import { roleAt } from './act-role.ts';
 import type { NameSpan } from './find-name.ts';
-import { placesOfAny, titleNames } from './name-lists.ts';
+import { nicknamePlaces, placesOfAny, titleNames } from './name-lists.ts';
 import type { NameWord } from './name-words.ts';
+import { partOfTitle } from './part-of-title.ts';
 import type { VideoReading } from './video-reading.ts';
 import { isAside } from './video-words.ts';
 
@@ -38,7 +39,10 @@ export function judgeVideo(video: VideoReading, title: string, credit: string): 
   const best = titles.flatMap((place) => judgements(video, act, place)).reduce(better, undefined);
   if (best !== undefined) return best;
   const part = partOfTitle(video.words, wanted[0] ?? [], act);
-  if (part !== undefined) return part;
+  if (part !== undefined) {
+    const scores = { titleScore: part.share, artistScore: part.act.score, score: partScore };
+    return { ...scores, unexplained: 0, reason: 'part_of_title' };
+  }
   const named = placesOfAny(act.main, video.words)[0]?.score ?? 0;
   const titleScore = titles[0]?.score ?? 0;
   return { titleScore, artistScore: named, score: 0, unexplained: video.words.length, reason: 'not_both_named' };
@@ -52,7 +56,8 @@ function judgements(video: VideoReading, act: ActNames, title: NameSpan): readon
   const { words } = video;
   const isHinted = isChannelHint(video, act);
   const isApart = (span: NameSpan): boolean => span.end <= title.start || title.end <= span.start;
-  const mains = placesOfAny(act.main, words).filter(isApart).slice(0, mostPlaces);
+  const asNamed = placesOfAny(act.main, words).filter(isApart).slice(0, mostPlaces);
+  const mains = asNamed.length > 0 ? asNamed : nicknamePlaces(act.main, words).filter(isApart);
   const named = mains.map((main) => {
     const rest = restOf(words, [title, main, ...placesOfAny(act.others, words)]);
     const { factor, reason } = actEvidence(video, { title, act: main, rest }, isHinted);
@@ -111,21 +116,4 @@ function isChannelAct({ channelKey }: VideoReading, act: ActNames): boolean {
 
 function isChannelHint({ channelKey }: VideoReading, act: ActNames): boolean {
   return (act.main[0] ?? []).some((word) => word.length >= 4 && !isAside(word) && channelKey.includes(word));
-}
-
-function partOfTitle(words: readonly NameWord[], wanted: readonly string[], act: ActNames): VideoJudgement | undefined {
-  const spans = placesOfAny(act.main, words);
-  const main = spans.find((span) => span.score >= 0.97 && roleAt(words, span) !== 'original');
-  if (main === undefined) return undefined;
-  const article = words[main.start - 1]?.key === 'the' ? 1 : 0;
-  const left = words.filter(({ bracket }, at) => bracket === 0 && (at < main.start - article || at >= main.end));
-  const isName = ({ key }: NameWord): boolean => !isAside(key) || wanted.includes(key);
-  const text = left
-    .slice(left.findIndex(isName), left.findLastIndex(isName) + 1)
-    .map((word) => word.key)
-    .join('');
-  const whole = wanted.join('');
-  if (text.length < 7 || text.length < whole.length * 0.4 || !whole.includes(text)) return undefined;
-  const titleScore = text.length / whole.length;
-  return { titleScore, artistScore: main.score, score: partScore, unexplained: 0, reason: 'part_of_title' };
 }

@@ -24,3 +24,14 @@ export function titleNames(title: string): readonly (readonly string[])[] {
 export function placesOfAny(names: readonly (readonly string[])[], words: readonly NameWord[]): readonly NameSpan[] {
   return names.flatMap((name) => placesOf(name, words));
 }
+
+const nicknameScore = 0.9;
+
+/** Where a person's first and last name stand with one word between them: Willis "Gatortail" Jackson. */
+export function nicknamePlaces(names: readonly (readonly string[])[], words: readonly NameWord[]): readonly NameSpan[] {
+  return names.flatMap(([first = '', last = '', ...more]) => {
+    if (more.length > 0 || first.length < 3 || last.length < 3) return [];
+    const starts = words.flatMap((word, at) => (word.key === first && words[at + 2]?.key === last ? [at] : []));
+    return starts.map((start) => ({ start, end: start + 3, score: nicknameScore }));
+  });
+}

@@ -34,10 +34,24 @@ export function nameWords(text: string): readonly NameWord[] {
       if ('([{【（'.includes(character)) open = ++count;
       if (')]}】）'.includes(character)) open = 0;
     }
-    const key = found[0] === '+' ? 'and' : spokenKey(foldText(found[0].replace(/['’´`]/g, '')).replaceAll(' ', ''));
+    const isInitial = found[0].length === 1 && isAmongInitials(spaced, found.index);
+    const key = keyOf(found[0], isInitial);
     if (key !== '') words.push({ key, isBreakBefore: words.length === 0 || breaks.test(gap), bracket: open });
     end = found.index + found[0].length;
     if (words.length >= longestText) break;
   }
   return words;
+}
+
+/** "u" is "you", but not in "U.K."; a sign that joins is the word. */
+function keyOf(word: string, isInitial: boolean): string {
+  if (word === '+') return 'and';
+  const plain = foldText(word.replace(/['’´`]/g, '')).replaceAll(' ', '');
+  return isInitial ? plain : spokenKey(plain);
+}
+
+/** Whether the letter at this place stands beside another single one: "U.K.", "N E R D". */
+function isAmongInitials(text: string, at: number): boolean {
+  const [before, behind] = [text.slice(Math.max(0, at - 4), at), text.slice(at + 1, at + 5)];
+  return /^[.\s]\s?\p{L}(?!\p{L})/u.test(behind) || /(?<!\p{L})\p{L}[.\s]\s?$/u.test(before);
 }

@@ -12,6 +12,8 @@ describe('scoreArtists', () => {
     [['Tyler, The Creator'], ['Tyler, The Creator'], 1, 1],
     [['Ann Bell', 'Tom Reed'], ['Tom Reed'], 0.5, 0.85],
     [['Ann Bell', 'Tom Reed'], ['Eve Moss', 'Tom Reed'], 0, 0.5],
+    [['Ann Bell'], ['Tom Reed feat. Ann Bell'], 0.5, 0.75],
+    [['Ann Bell feat. Tom Reed'], ['Tom Reed feat. Ann Bell'], 1, 1],
     [['Ann Bell'], ['Tom Reed'], 0, 0.5],
     [['米津玄師'], ['米津玄師'], 1, 1],
     [['米津玄師'], ['宇多田ヒカル'], 0, 0.5],

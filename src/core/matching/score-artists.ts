@@ -40,12 +40,17 @@ export function readCredits(
   { credits, guests = [] }: PrintedCredits,
   find: (credit: string) => readonly FoldedName[] = foldedNamesOf,
 ): ReadCredits {
+  const [only] = credits;
+  if (only !== undefined && credits.length === 1 && guests.length === 0 && !guestWord.test(only)) {
+    const all = find(only).slice(0, mostNames);
+    return { printed: only, main: all.slice(0, 2), all, ranked: all };
+  }
   const named = credits.map(find).filter((names) => names.length > 0);
   const [first = []] = named;
   const main = first.slice(0, 2);
   const printed = credits.join();
   if (guests.length === 0 && !guestWord.test(printed)) {
-    const all = named.length === 1 ? first.slice(0, mostNames) : distinct(named.flat());
+    const all = distinct(named.flat());
     return { printed, main, all, ranked: all };
   }
   const all = distinct([...named.flat(), ...guests.flatMap(find)]);
@@ -54,7 +59,7 @@ export function readCredits(
 }
 
 const mostNames = 40;
-const guestWord = /\s[([]?(?:feat\.?|ft\.?|featuring)\s/iu;
+const guestWord = /\s[([]?f(?:ea)?t(?:uring|\.)?\s/i;
 
 function distinct(names: readonly FoldedName[]): readonly FoldedName[] {
   return names.filter((name, at) => names.findIndex((each) => each.text === name.text) === at).slice(0, mostNames);

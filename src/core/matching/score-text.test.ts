@@ -89,6 +89,17 @@ describe('editDistance', () => {
     expect(editDistance(a, b, limit)).toBe(edits);
   });
 
+  it('is the same of long texts as of short ones', () => {
+    const texts = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é'), maxLength: 9 });
+    const [before, behind] = ['the same beginning of both of them ', ' and the same ending'];
+    fc.assert(
+      fc.property(texts, texts, (a, b) => {
+        expect(editDistance(`${before}${a}${behind}`, `${before}${b}${behind}`, 40)).toBe(editDistance(a, b, 40));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('is the same with a wider band', () => {
     const texts = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 9 });
     fc.assert(

@@ -10,6 +10,7 @@ export interface VideoText {
 
 /** A video's text taken apart once, to be held against many candidates. */
 export interface VideoReading {
+  readonly title: string;
   readonly words: readonly NameWord[];
   /** The channel's name as one word, without "VEVO", "Official" and the like. */
   readonly channelKey: string;
@@ -21,5 +22,5 @@ const channelEndings = /(?:vevo|official|music|topic|channel|tv|band|oficial|vid
 export function readVideo(video: VideoText): VideoReading {
   const key = nameKey(video.channel).replaceAll(' ', '').slice(0, 80);
   const channelKey = key.replace(/^the(?=.{4})/u, '').replace(channelEndings, '');
-  return { words: nameWords(video.title), channelKey };
+  return { title: video.title, words: nameWords(video.title), channelKey };
 }

@@ -19,6 +19,8 @@ const lastWords = new Set(
   'slowed reverb reverbed up spedup nightcore daycore audio boosted bassboosted ver ver. version'.split(' '),
 );
 
+const lastLetters = 'dbpeorn.DBPEORN';
+
 /**
  * Version wording that uploaders put into a title without brackets; undefined without any.
  *
@@ -38,5 +40,6 @@ export function looseVersion(title: string): LooseVersion | undefined {
 
 /** Whether the last word is one that such wording ends with; the others cost no more than this look. */
 export function mayEndLoosely(title: string): boolean {
+  if (!lastLetters.includes(title.at(-1) ?? '')) return false;
   return lastWords.has(title.slice(title.lastIndexOf(' ') + 1).toLowerCase());
 }

@@ -95,6 +95,29 @@ describe('normaliseTitle', () => {
     expect(normaliseTitle(raw).guests).toEqual(guests);
   });
 
+  it.each([
+    ['glass harbour sped up', 'glass harbour', 'sped-up'],
+    ['glass harbour slowed + reverb', 'glass harbour', 'slowed,reverb'],
+    ['glass harbour slowed', 'glass harbour', 'slowed'],
+    ['Nightcore - Glass Harbour', 'Glass Harbour', 'nightcore'],
+    ['[Cover] Glass Harbour', 'Glass Harbour', 'cover'],
+    ['Glass Harbour *slowed*', 'Glass Harbour', 'slowed'],
+    ['Glass Harbour (prod. by Kim)', 'Glass Harbour', 'producer'],
+    ['Glass Harbour prod. Kim', 'Glass Harbour', 'producer'],
+    ['Glass Harbour (замедлено)', 'Glass Harbour', 'slowed'],
+    ['Glass Harbour (original song from the Tall Tower series, "Peak")', 'Glass Harbour', 'soundtrack'],
+    ['Glass Harbour (All Day Long (with Kim Reed))', 'Glass Harbour (All Day Long)', ''],
+    ['The Day Slowed', 'The Day Slowed', ''],
+    ['Time slowed', 'Time slowed', ''],
+    ['Stand Up', 'Stand Up', ''],
+    ['Produced by Nobody', 'Produced by Nobody', ''],
+  ])('reads "%s" as "%s" with [%s]', (raw, core, kinds) => {
+    const read = normaliseTitle(raw);
+
+    expect(read.core).toBe(core);
+    expect(read.tags.map((tag) => tag.kind).join()).toBe(kinds);
+  });
+
   it.each(['(Live)', 'Live', '- Remix', '[Instrumental] (Remix)', '(feat. A)'])('does not empty "%s"', (raw) => {
     expect(normaliseTitle(raw).core).not.toBe('');
   });
@@ -115,6 +138,11 @@ describe('normaliseTitle', () => {
     ' live',
     '歌',
     ' from "X"',
+    ' slowed',
+    ' prod. C',
+    'Nightcore - ',
+    ' *sped up*',
+    '(A (feat. B))',
     '1999',
   );
   const titles = fc.oneof(

@@ -73,11 +73,24 @@ function bracketRemoval(title: string, groups: readonly BracketGroup[]): Removal
   for (const group of groups.toReversed()) {
     if (group.start === 0) continue;
     const read = readPart(group.inner.trim(), 'bracket');
-    if (read === undefined) continue;
+    if (read === undefined) {
+      const nested = nestedGuests(title, group);
+      if (nested !== undefined) return nested;
+      continue;
+    }
     const rest = joined(title.slice(0, group.start), title.slice(group.end));
     if (isName(rest, title)) return { ...read, rest };
   }
   return undefined;
+}
+
+/** A guest clause at the end of a bracket that stays: "Song (And So On (feat. X))". */
+function nestedGuests(title: string, group: BracketGroup): Removal | undefined {
+  const inner = bracketGroups(group.inner).at(-1);
+  if (inner === undefined || inner.end !== group.inner.trimEnd().length) return undefined;
+  const guests = guestsOf(inner.inner.trim(), { isBracket: true });
+  const rest = `${title.slice(0, group.start + 1 + inner.start).trimEnd()}${title.slice(group.start + 1 + inner.end)}`;
+  return guests === undefined ? undefined : { guests, rest };
 }
 
 function tailRemoval(title: string, groups: readonly BracketGroup[]): Removal | undefined {

@@ -48,7 +48,9 @@ function soundtrackOf(part: string): readonly VersionTag[] | undefined {
     /^(?:music\s+|as heard\s+|featured\s+|song\s+)?(?:from|in)\s+(.*(?:soundtrack|motion picture|movie|film|series|musical|ost|broadway|netflix|album))\b/iu.exec(
       part,
     );
-  const found = from ?? named;
+  const quoted =
+    /^(?:(?:original |main |end )?(?:song|music|theme) )?from\s[^"“„«]{0,60}["“„«]([^"”“»]+)["”“»]$/iu.exec(part);
+  const found = from ?? named ?? quoted;
   return found === null
     ? undefined
     : [{ kind: 'soundtrack', value: (found[1] ?? '').replace(/["“”»'’]+$/u, '').trim() }];
