@@ -70,6 +70,7 @@ export async function createContext(settings: Settings, platform: Platform): Pro
     version: productVersion,
     signals: createSignals(),
     vitals: { startedAtMs: clock.now(), requestsProcessed: 0 },
+    isEmbedded: platform.isEmbedded,
     isWorkedHere: platform.isWorkedHere,
   };
 }

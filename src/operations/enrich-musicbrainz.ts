@@ -99,15 +99,27 @@ const kinds: Readonly<Record<(typeof types)[number], Kind>> = {
   },
 };
 
-/** Works off the next stage for what was just found; what it cannot do now stays due. */
+/** How long an answer waits for a worker that has taken up the next stage's subjects first. */
+const longestFollowMs = 5_000;
+const lookEveryMs = 100;
+
+/** Works off the next stage for what was just found, or waits for the worker that does; what cannot be done now stays due. */
 export async function followUp(
   context: OperationContext,
   stage: Stage,
   ids: readonly string[],
 ): Promise<Failure | undefined> {
   if (ids.length === 0) return undefined;
-  const run: Result<StageRun> = await runStage(context, stage, { limit: ids.length, ids });
-  return run.ok ? run.value.stopped : run.failure;
+  const giveUpAt = context.clock.now() + longestFollowMs;
+  for (;;) {
+    const run: Result<StageRun> = await runStage(context, stage, { limit: ids.length, ids });
+    if (!run.ok) return run.failure;
+    if (run.value.stopped !== undefined) return run.value.stopped;
+    const at = new Date(context.clock.now());
+    const taken = await stage.findDue(context.database, { at, limit: ids.length, ids, includeClaimed: true });
+    if (taken.length === 0 || at.getTime() >= giveUpAt) return undefined;
+    await context.clock.sleep(lookEveryMs);
+  }
 }
 
 function withStop(run: StageRun, later: Failure | undefined): StageRun {

@@ -23,6 +23,8 @@ export interface PipelineContext extends SendContext {
   readonly quansicCaps: { readonly perRun: number; readonly perDay: number };
   /** The language model that shortens titles, and what it may cost. Unit: US dollars per UTC day. */
   readonly model: { readonly id: string; readonly dayBudgetUsd: number };
+  /** Whether the store is the embedded one, which only this process has open. */
+  readonly isEmbedded: boolean;
   /** Whether loops of this process work off the queues; if not, whoever waits for work does it. */
   readonly isWorkedHere: boolean;
 }

@@ -74,7 +74,7 @@ async function leaveAndReturn(
     const came = await overTheWire(context, state, request, { ...options, onLeft }, address);
     bytes += came.ok ? came.bytes : 0;
     await noted;
-    if (came.ok && hop === 0) await grant.answered(context.clock.now() - startedAtMs);
+    if (came.ok && hop === 0) await grant.answered(context.clock.now() - startedAtMs, request.door);
     const finish = finishOf(context, request, options, {
       startedAtMs,
       bytes,

@@ -29,8 +29,10 @@ const openMs = 4;
 const leastAskingMs = 15;
 /** The most that a slow answer moves a start, as a share of the gap. */
 const lateShare = 0.1;
-/** Until so many answers have come the quickest one says little, and each moves its start whole. */
+/** Where nobody tells when requests leave, so many answers move their start whole: the quickest one says little yet. */
 const answersToKnow = 3;
+/** An answer that can come as quickly as this is mostly way, and little of the provider's own work. Unit: ms. */
+const quickWorkMs = 60;
 /** Differences below this are not worth a statement. Unit: ms. */
 const leastLateMs = 3;
 
@@ -56,7 +58,7 @@ export function createStoredLanes(database: Database, clock: Clock): Lanes {
 interface Starting {
   readonly database: Database;
   readonly clock: Clock;
-  /** What this process knows of the answers of each lane. */
+  /** What this process knows of the answers of each door of a lane. */
   readonly answers: Map<string, { readonly count: number; readonly quickestMs: number }>;
 }
 
@@ -138,31 +140,33 @@ async function waitUntilDue(
 }
 
 /**
- * The grant of a start. A request that left late moves its start by as much. Where the wire does not tell when it left,
- * an answer that took longer than the quickest one moves the start.
+ * The grant of a start. What a request leaves late moves its start by as much; so does an answer that took longer than the
+ * quickest one of its kind, because its request may have been late on its way there.
  *
  * Why: the first request of a process was 80 ms on its way to a neighbour (connection, first use of everything), so that
- * two processes came 920 ms after each other at a gap of 1,000. Why not all of an answer's time: most of the difference
- * is the provider's own work, and a lane that waited for that would stand idle.
+ * two processes came 920 ms after each other at a gap of 1,000. Why not every answer: where the provider works for long,
+ * the difference is its own work, and a lane that waited for that would stand idle.
  */
-function grantOf({ database, clock, answers }: Starting, lane: Lane, { stamp, earliestMs }: Due): LaneGrant {
-  let isTold = false;
+function grantOf({ database, clock, answers }: Starting, lane: Lane, due: Due): LaneGrant {
+  let stamp: string | undefined = due.stamp;
+  let leftMs: number | undefined;
   const moveBy = async (lateMs: number): Promise<void> => {
-    if (lateMs >= leastLateMs) await delayStart(database, lane, { stamp, byMs: Math.min(lateMs, lane.gapMs) });
+    if (lateMs < leastLateMs || stamp === undefined) return;
+    stamp = await delayStart(database, lane, { stamp, byMs: Math.min(lateMs, lane.gapMs) });
   };
   return {
     left: async () => {
-      if (isTold) return;
-      isTold = true;
-      await moveBy(clock.now() - earliestMs);
+      leftMs ??= clock.now();
+      await moveBy(leftMs - due.earliestMs);
     },
-    answered: async (tookMs) => {
-      if (isTold) return;
-      const key = `${lane.provider} ${lane.egress}`;
-      const known = answers.get(key) ?? { count: 0, quickestMs: tookMs };
-      answers.set(key, { count: known.count + 1, quickestMs: Math.min(known.quickestMs, tookMs) });
-      const isKnown = known.count >= answersToKnow;
-      await moveBy(isKnown ? Math.min(tookMs - known.quickestMs, lane.gapMs * lateShare) : tookMs);
+    answered: async (tookMs, door) => {
+      const way = leftMs === undefined ? tookMs : Math.max(0, clock.now() - leftMs);
+      const key = `${lane.provider} ${lane.egress} ${door}`;
+      const known = answers.get(key) ?? { count: 0, quickestMs: way };
+      answers.set(key, { count: known.count + 1, quickestMs: Math.min(known.quickestMs, way) });
+      const longerMs = Math.min(way - known.quickestMs, lane.gapMs * lateShare);
+      if (leftMs === undefined) await moveBy(known.count >= answersToKnow ? longerMs : way);
+      else if (known.quickestMs <= quickWorkMs) await moveBy(longerMs);
     },
   };
 }

@@ -75,10 +75,10 @@ export interface FailureCount {
 
 /** A start that was granted. */
 export interface LaneGrant {
-  /** Tells that the request leaves now: what it is late is added to the next gap. */
+  /** Tells that the request leaves now, over a connection that stands: what it is late is added to the next gap. */
   left(): Promise<void>;
-  /** The same from the time that the answer took, for requests of which nobody knows when they left. Unit: ms. */
-  answered(tookMs: number): Promise<void>;
+  /** Tells how long the whole answer of a door took: what of it the request lost on its way is added as well. Unit: ms. */
+  answered(tookMs: number, door: string): Promise<void>;
 }
 
 /** A start, or the pause that stands in its way. */

@@ -120,16 +120,18 @@ export async function restampStart(
   return moved.rows[0]?.stamp;
 }
 
-/** Moves a claimed start by `byMs`, unless somebody else has claimed one since. */
+/** Moves a claimed start by `byMs`; its new stamp, or undefined when somebody else has claimed one since. */
 export async function delayStart(
   database: Database,
   lane: { readonly provider: string; readonly egress: string },
   claim: { readonly stamp: string; readonly byMs: number },
-): Promise<void> {
+): Promise<string | undefined> {
   const by = sql`make_interval(secs => ${claim.byMs / 1000}::double precision)`;
-  await sql`UPDATE lanes SET last_started_at = last_started_at + ${by}, next_free_at = next_free_at + ${by}
+  const moved = await sql<{ stamp: string }>`
+    UPDATE lanes SET last_started_at = last_started_at + ${by}, next_free_at = next_free_at + ${by}
     WHERE provider = ${lane.provider} AND egress = ${lane.egress} AND last_started_at = ${claim.stamp}::timestamptz
-  `.execute(database);
+    RETURNING last_started_at::text AS stamp`.execute(database);
+  return moved.rows[0]?.stamp;
 }
 
 /** Lets nobody through for `forMs`; a longer pause stays. */

@@ -69,7 +69,8 @@ async function saveCredits(tx: Tx, recordings: readonly Recording[]): Promise<vo
 }
 
 /**
- * Chooses the preferred recording of tracks anew: a person's word, then trust, then a known work, length, release. What a
+ * Chooses the preferred recording of tracks anew: a person's word, then a link beyond doubt, then a known work, then trust,
+ * length, release. What a
  * person has put second is not chosen.
  *
  * Why again: whether a recording performs a known work is learnt a stage later. Source: cascade facts, stage 5.
@@ -78,8 +79,8 @@ export async function preferRecordings(tx: Tx, recordings: readonly string[]): P
   if (recordings.length === 0) return;
   const ranked = sql`
     SELECT l.spotify_track_id, l.recording_mbid, row_number() OVER (PARTITION BY l.spotify_track_id ORDER BY
-        (l.decided_by = 'person' AND l.role = 'preferred') DESC, l.confidence DESC,
-        EXISTS (SELECT 1 FROM work_recording_links w WHERE w.recording_mbid = l.recording_mbid) DESC,
+        (l.decided_by = 'person' AND l.role = 'preferred') DESC, (l.confidence >= 0.9) DESC,
+        EXISTS (SELECT 1 FROM work_recording_links w WHERE w.recording_mbid = l.recording_mbid) DESC, l.confidence DESC,
         abs(l.length_difference_ms) NULLS LAST, r.is_video NULLS FIRST, r.first_release_date NULLS LAST,
         r.release_count DESC NULLS LAST, l.recording_mbid) AS place
     FROM track_recording_links l JOIN musicbrainz_recordings r USING (recording_mbid)

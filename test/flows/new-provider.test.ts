@@ -124,7 +124,7 @@ describe('a new provider', () => {
   /** One line in the list, and its import. */
   const addRow = (path: string, imported: string, name: string): void => {
     const text = readFileSync(join(copy, path), 'utf8');
-    writeFileSync(join(copy, path), `${imported}\n${text.replace(/\[([^\][]+)\];\s*$/, `[$1, ${name}];\n`)}`);
+    writeFileSync(join(copy, path), `${imported}\n${text.replace(/\[([^\][]+?),?\s*\];\s*$/, `[$1, ${name}];\n`)}`);
   };
 
   it('compiles alone with core', () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LogEntry } from '../../sandbox/request-log.ts';
-import { inAnyOrder, storedRows } from '../help/flow-kit.ts';
+import { comparableRows } from '../help/comparable-rows.ts';
+import { storedRows } from '../help/flow-kit.ts';
 import { jobsInHand, openScene, type Scene, undisturbedRows, untilDone, wantListings } from '../help/process-scene.ts';
 import { eventually } from '../help/processes.ts';
 import { openTestStore, serverUrl, type TestStore } from '../help/stores.ts';
@@ -8,6 +9,8 @@ import { openTestStore, serverUrl, type TestStore } from '../help/stores.ts';
 // Alone in its file: it measures times, and other processes would take the machine from it.
 
 const gapMs = 1_000;
+/** Arrivals are measured, not starts: on a busy machine one request is longer on its way than the next. */
+const jitterMs = 50;
 
 describe.runIf(serverUrl !== undefined)('two workers on one PostgreSQL', () => {
   let store: TestStore;
@@ -38,16 +41,16 @@ describe.runIf(serverUrl !== undefined)('two workers on one PostgreSQL', () => {
       const log = await scene.sandbox.log(provider);
       const gaps = gapsOf(log);
       expect(log.length).toBeGreaterThanOrEqual(10);
-      expect(gaps.filter((ms) => ms < gapMs)).toEqual([]);
+      expect(gaps.filter((ms) => ms < gapMs - jitterMs)).toEqual([]);
       expect(median(gaps)).toBeLessThan(gapMs * 1.05);
     }
     for (const provider of ['musicbrainz', 'genius', 'quansic']) {
       const gaps = gapsOf(await scene.sandbox.log(provider));
-      expect([provider, gaps.filter((ms) => ms < gapMs)]).toEqual([provider, []]);
+      expect([provider, gaps.filter((ms) => ms < gapMs - jitterMs)]).toEqual([provider, []]);
       expect(gaps.length).toBeGreaterThan(2);
     }
-    expect(inAnyOrder(await storedRows(store.database))).toEqual(
-      inAnyOrder(await undisturbedRows('postgres', handles)),
+    expect(comparableRows(await storedRows(store.database))).toEqual(
+      comparableRows(await undisturbedRows('postgres', handles)),
     );
   });
 });

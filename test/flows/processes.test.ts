@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { startPostgres } from '../../scripts/postgres.ts';
 import { openStore } from '../../src/boot/node/open-store.ts';
 import type { Database } from '../../src/store/database.ts';
-import { inAnyOrder, storedRows } from '../help/flow-kit.ts';
+import { comparableRows } from '../help/comparable-rows.ts';
+import { storedRows } from '../help/flow-kit.ts';
 import { type Answered, ask, startLoad } from '../help/load.ts';
 import { quietLog } from '../help/logs.ts';
 import { addressOf, jobsInHand, openScene, undisturbedRows, untilDone, wantListings } from '../help/process-scene.ts';
@@ -55,7 +56,7 @@ async function killedWorker({ onTestFinished }: Finishing): Promise<void> {
   await untilDone(database, 60);
 
   expect(performance.now() - killedAt).toBeLessThan(45_000);
-  expect(inAnyOrder(await storedRows(database))).toEqual(inAnyOrder(expected));
+  expect(comparableRows(await storedRows(database))).toEqual(comparableRows(expected));
   // An artist is looked at again once the recordings of his tracks are known.
   const asked = sql`SELECT stage, subject_id FROM enrichments WHERE attempts > 1 AND stage <> 'musicbrainz_artists'`;
   expect((await asked.execute(database)).rows).toEqual([]);
@@ -101,8 +102,8 @@ async function killedServer({ onTestFinished }: Finishing): Promise<void> {
   expect((await askedAt(scene.sandbox, 'profile')).length).toBe(1);
   const repeated = await repeatsOf(scene.sandbox, 'list');
   expect(repeated.length).toBeLessThanOrEqual(1); // the page that was on its way
-  expect(inAnyOrder(await embeddedRows(folder.path))).toEqual(
-    inAnyOrder(await undisturbedRows('pglite', ['idazeile'])),
+  expect(comparableRows(await embeddedRows(folder.path))).toEqual(
+    comparableRows(await undisturbedRows('pglite', ['idazeile'])),
   );
 }
 
@@ -159,7 +160,7 @@ async function lostDatabase({ onTestFinished }: Finishing): Promise<void> {
   expect([scraped, ...load.refused()].filter((one) => !isDatabaseGone(one))).toEqual([]);
   expect(answers.filter(({ status }) => ![200, 503].includes(status))).toEqual([]);
   expect(Math.max(...answers.map(({ tookMs }) => tookMs))).toBeLessThan(8_000);
-  expect(inAnyOrder(rows)).toEqual(inAnyOrder(await undisturbedRows('postgres', ['pins.and.loops'])));
+  expect(comparableRows(rows)).toEqual(comparableRows(await undisturbedRows('postgres', ['pins.and.loops'])));
   expect(await server.stop()).toBe(0);
 }
 

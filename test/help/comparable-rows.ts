@@ -16,7 +16,7 @@ export function comparableRows(rows: Rows): Rows {
   const distinct = new Set(settled.map((row) => JSON.stringify(row)));
   return {
     ...stored,
-    artist_musicbrainz_links: links.map(withoutWay),
+    artist_musicbrainz_links: links.map(withoutWay).sort(byText),
     outcomes: [...distinct].map((row) => JSON.parse(row)).sort(bySubject),
   };
 }
@@ -24,6 +24,10 @@ type Row = Readonly<Record<string, unknown>>;
 
 function withoutWay({ method: _method, confidence: _confidence, evidence: _evidence, ...row }: Row): Row {
   return row;
+}
+
+function byText(a: Row, b: Row): number {
+  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
 }
 
 function bySubject(a: Row, b: Row): number {

@@ -106,23 +106,6 @@ export async function storedRows(database: Database): Promise<Readonly<Record<st
   return stored;
 }
 
-/**
- * The rows of `storedRows` without how an artist was recognised: by the credit of whichever recording came first, or by
- * the address when none had come yet. Who it is, and that it was found, stays.
- */
-export function inAnyOrder(stored: Awaited<ReturnType<typeof storedRows>>): typeof stored {
-  const bare = (row: unknown): unknown => ({ ...(row as object), method: 0, confidence: 0, evidence: 0 });
-  const outcome = (row: unknown): unknown => ((row as { stage: string }).stage === artistStage ? bare(row) : row);
-  return {
-    ...stored,
-    artist_musicbrainz_links: (stored['artist_musicbrainz_links'] ?? []).map(bare).toSorted(byText),
-    outcomes: (stored['outcomes'] ?? []).map(outcome),
-  };
-}
-
-const artistStage = 'musicbrainz_artists';
-const byText = (a: unknown, b: unknown): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
-
 /** Opens a flow; retries wait for nothing. */
 export async function openFlow(options: TestServiceOptions = {}): Promise<Flow> {
   const service = await openTestService({ random: () => 0, ...options });

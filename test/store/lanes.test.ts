@@ -203,7 +203,7 @@ describeStores('lanes', (open) => {
     const waits: number[] = [];
     for (const tookMs of [80, 90, 20, 20, 520]) {
       const start = await lanes.start('made', 'direct', 1_000);
-      if (start.isGranted) await start.grant.answered(tookMs);
+      if (start.isGranted) await start.grant.answered(tookMs, 'thing');
       const next = await claim(1_000);
       waits.push(next.isClaimed ? 0 : next.waitMs);
       await sql`UPDATE lanes SET last_started_at = 'epoch', next_free_at = now()`.execute(database);

@@ -158,7 +158,16 @@ describeStores('links', (open) => {
       expect(await preferred()).toEqual(['one 3 preferred isrc', 'two 1 preferred isrc']);
     });
 
-    it('is the surer one before the one with a work', async () => {
+    it('is the one with a work before a surer one, where neither is in doubt', async () => {
+      await save('track_recording_links', [link('one', c, { role: 'alternate', confidence: 1 })]);
+      await perform(b);
+      await prefer(b, c);
+
+      expect(await preferred()).toEqual(['one 2 preferred isrc', 'two 1 preferred isrc']);
+    });
+
+    it('is one beyond doubt before a doubtful one with a work', async () => {
+      await save('track_recording_links', [link('one', b, { role: 'alternate', confidence: 0.75 })]);
       await save('track_recording_links', [link('one', c, { role: 'alternate', confidence: 1 })]);
       await perform(b);
       await prefer(b, c);

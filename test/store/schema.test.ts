@@ -78,6 +78,15 @@ const rowsOfStep: Readonly<Record<string, string>> = {
   '0004-history-tables': `
     INSERT INTO tiktok_video_history (video_id, observed_at, play_count, precision)
       VALUES ('7598765432109876543', '2026-01-02', 5, 'exact')`,
+  '0005-cascade-tables': `
+    INSERT INTO musicbrainz_works (work_mbid, title, fetched_at)
+      VALUES ('3f1b6c1e-5a0e-4c56-9d7a-0c9d2f6b1a44', 'Song', '2026-01-02');
+    INSERT INTO work_contributors (work_mbid, source, ordinal, name, role)
+      VALUES ('3f1b6c1e-5a0e-4c56-9d7a-0c9d2f6b1a44', 'musicbrainz', 1, 'Writer', 'composer')`,
+  '0006-maintained-reads': 'SELECT 1',
+  '0007-decisions': `
+    INSERT INTO link_decisions (link_table, left_key, right_key, decision, decided_at)
+      VALUES ('track_genius_links', '4MadeTrack000000000001', '700', 'rejected', '2026-01-02')`,
 };
 
 async function fill(database: Database, upTo: string): Promise<void> {

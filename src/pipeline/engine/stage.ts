@@ -86,8 +86,6 @@ export interface StageDefinition<S extends Subject = Subject, V = unknown> {
   readonly isManual?: boolean;
   /** Waits a bounded time for a fuller batch while earlier stages still bring subjects: its requests are dear. */
   readonly isGathering?: boolean;
-  /** Those of `after` that fill its batches; absent = all. The others bring so few that nobody waits for them. */
-  readonly gathersAfter?: readonly string[];
   /** The longest that a subject waits for company; absent = the usual. Unit: ms. */
   readonly longestGatherMs?: number;
   /** Whether the stage has a part to play as the providers are configured; absent = always. */
@@ -119,7 +117,6 @@ export interface Stage
     | 'recheck'
     | 'isManual'
     | 'isGathering'
-    | 'gathersAfter'
     | 'longestGatherMs'
     | 'isNeeded'
   > {
@@ -153,7 +150,6 @@ export function defineStage<S extends Subject, V>(definition: StageDefinition<S,
     recheck: definition.recheck,
     isManual: definition.isManual === true,
     isGathering: definition.isGathering === true,
-    ...(definition.gathersAfter === undefined ? {} : { gathersAfter: definition.gathersAfter }),
     ...(definition.longestGatherMs === undefined ? {} : { longestGatherMs: definition.longestGatherMs }),
     ...(definition.isNeeded === undefined ? {} : { isNeeded: definition.isNeeded }),
     findDue: async (database, query) => {

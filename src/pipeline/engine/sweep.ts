@@ -1,5 +1,6 @@
 import type { AbortSignalLike } from '../../core/runtime.ts';
 import { removeExpiredAnswers } from '../../store/answers.ts';
+import { analyze, compactCounters } from '../../store/reads/maintained.ts';
 import { removeOldRequests } from '../../store/requests.ts';
 import { findUnfinishedRuns } from '../../store/scrape-runs.ts';
 import type { PipelineContext } from '../context.ts';
@@ -7,6 +8,8 @@ import { creatorVideosQueue } from '../stages/100-creator-videos/queue.ts';
 import { backgroundStages, enqueueDue } from './enqueue.ts';
 
 const sweepEveryMs = 30_000;
+/** Every so many sweeps the store is tidied up: ten minutes. */
+const upkeepEvery = 20;
 const keepRequestsMs = 90 * 86_400_000;
 
 /**
@@ -28,16 +31,23 @@ export async function sweepOnce(context: PipelineContext): Promise<number> {
 
 /** Sweeps now and then every half minute until `signal` is aborted, and throws away what is too old to keep. */
 export async function runSweeps(context: PipelineContext, signal: AbortSignalLike): Promise<void> {
-  while (!signal.aborted) {
+  for (let n = 1; !signal.aborted; n += 1) {
     try {
       const added = await sweepOnce(context);
       const now = context.clock.now();
       const answers = await removeExpiredAnswers(context.database, new Date(now));
       const requests = await removeOldRequests(context.database, new Date(now - keepRequestsMs));
+      if (n % upkeepEvery === 2) await upkeep(context);
       context.log.debug('swept', { added, answers, requests });
     } catch (cause) {
       context.log.warn('the sweep failed and is tried again', { cause });
     }
     await context.clock.sleep(sweepEveryMs, signal);
   }
+}
+
+/** Why statistics are taken here: the embedded database has nobody who takes them, and plans go by them. */
+async function upkeep(context: PipelineContext): Promise<void> {
+  await compactCounters(context.database);
+  if (context.isEmbedded) await analyze(context.database);
 }

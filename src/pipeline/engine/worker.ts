@@ -10,15 +10,6 @@ export async function runWorker(context: PipelineContext, signal: AbortSignalLik
   await forgetOldCredentials(context).catch((cause: unknown) =>
     context.log.warn('credentials could not be compared with the last ones', { cause }),
   );
-  warnOfContact(context);
   const loops = allWork().flatMap((work) => Array.from({ length: work.loops }, () => runLoop(context, work, signal)));
   await Promise.all([...loops, runSweeps(context, signal)]);
-}
-
-/** MusicBrainz wants to know whom to write to; a placeholder would be as bad as none. */
-function warnOfContact(context: PipelineContext): void {
-  const musicbrainz = context.providers.get('musicbrainz');
-  if (musicbrainz === undefined || musicbrainz.isSwitchedOff) return;
-  if (musicbrainz.credentials['musicbrainz-contact'] !== undefined) return;
-  context.log.info('MusicBrainz is asked without a contact: set MUSICBRAINZ_CONTACT to your address');
 }

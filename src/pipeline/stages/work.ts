@@ -13,7 +13,7 @@ export function allWork(): readonly Work[] {
 
 /** Everything that may still bring subjects for a stage, however many steps away. */
 function earlierThan(stage: Stage, seen: Set<string>): readonly EarlierWork[] {
-  return (stage.gathersAfter ?? stage.after).flatMap((name) => {
+  return stage.after.flatMap((name) => {
     if (seen.has(name)) return [];
     seen.add(name);
     if (name === creatorVideosQueue) return [{ queue: name, provider: 'tiktok' }];

@@ -21,3 +21,8 @@ export async function compactCounters(database: Database): Promise<void> {
     await sql`VACUUM ${sql.table(table)}`.execute(database);
   }
 }
+
+/** Takes the statistics by which statements are planned. */
+export async function analyze(database: Database): Promise<void> {
+  await sql`ANALYZE`.execute(database);
+}

@@ -1,4 +1,4 @@
-import type { CliHost } from '../host.ts';
+import type { CliHost, OpenService } from '../host.ts';
 import { reportFailure } from '../outcome.ts';
 import { withService } from '../run-operation.ts';
 import { untilAborted } from '../until-aborted.ts';
@@ -23,6 +23,7 @@ export async function serve(host: CliHost, options: ServeOptions): Promise<numbe
     const { address } = server.value;
     host.stderr.write(`Tikcue ${service.context.version} listens on ${address} (API page: ${address}/docs)\n`);
     host.stderr.write(`data: ${service.place}${options.worker ? '' : ' · no worker in this process'}\n`);
+    if (options.worker) hintAtContact(service);
     const working = options.worker ? service.work(host.signal) : Promise.resolve();
     await untilAborted(host.signal).promise;
     host.stderr.write('Stopping …\n');
@@ -35,7 +36,16 @@ export async function serve(host: CliHost, options: ServeOptions): Promise<numbe
 export async function work(host: CliHost): Promise<number> {
   return withService(host, { json: false, isWorkedHere: true }, async (service) => {
     host.stderr.write(`Tikcue ${service.context.version} works off the queues · data: ${service.place}\n`);
+    hintAtContact(service);
     await service.work(host.signal);
     return 0;
   });
+}
+
+/** MusicBrainz wants to know whom to write to; a placeholder would be as bad as none. Why not in short commands: they repeat. */
+function hintAtContact({ context }: OpenService): void {
+  const musicbrainz = context.providers.get('musicbrainz');
+  if (musicbrainz === undefined || musicbrainz.isSwitchedOff) return;
+  if (musicbrainz.credentials['musicbrainz-contact'] !== undefined) return;
+  context.log.info('MusicBrainz is asked without a contact: set MUSICBRAINZ_CONTACT to your address');
 }

@@ -14,7 +14,6 @@ export const writerIdentifiers = defineStage({
   provider: 'musicbrainz',
   batch: writersPerRequest,
   isGathering: true,
-  gathersAfter: ['musicbrainz-works'],
   recheck: { foundDays: 90, missDays: 28 },
   findDue: findDueWriters,
   enrich: (context, subjects, signal) => detailArtists(context, subjects, 'writer_identifiers', signal),
