@@ -30,6 +30,22 @@ export async function saveNote(
   `.execute(database);
 }
 
+/** The same, unless a note of that name still holds; whether it was noted. Of callers at the same time one is told so. */
+export async function noteOnce(
+  database: Database,
+  provider: string,
+  note: string,
+  { at, expiresAt }: { readonly at: Date; readonly expiresAt: Date },
+): Promise<boolean> {
+  const noted = await sql`
+    INSERT INTO provider_notes AS n (provider, note, value, noted_at, expires_at)
+    VALUES (${provider}, ${note}, 'true', ${at}, ${expiresAt})
+    ON CONFLICT (provider, note) DO UPDATE SET noted_at = excluded.noted_at, expires_at = excluded.expires_at
+      WHERE n.expires_at <= excluded.noted_at
+    RETURNING note`.execute(database);
+  return noted.rows.length > 0;
+}
+
 /** Forgets what was learnt. */
 export async function removeNote(database: Database | Tx, provider: string, note: string): Promise<void> {
   await sql`DELETE FROM provider_notes WHERE provider = ${provider} AND note = ${note}`.execute(database);

@@ -106,6 +106,16 @@ export async function storedRows(database: Database): Promise<Readonly<Record<st
   return stored;
 }
 
+/**
+ * SQL of the subjects that were tried more than once though nothing new was learnt of them.
+ *
+ * Why two exceptions: an artist is looked at again once the recordings of his tracks are known, and a track once Deezer
+ * has named its ISRC.
+ */
+export const triedAgain = `SELECT stage, subject_id FROM enrichments e WHERE attempts > 1 AND stage <> 'musicbrainz_artists'
+  AND NOT (stage = 'musicbrainz_recordings' AND EXISTS (SELECT 1 FROM spotify_tracks t
+    WHERE t.spotify_track_id = e.subject_id AND t.isrc_source = 'deezer'))`;
+
 /** Opens a flow; retries wait for nothing. */
 export async function openFlow(options: TestServiceOptions = {}): Promise<Flow> {
   const service = await openTestService({ random: () => 0, ...options });

@@ -1,5 +1,6 @@
 import type { TrackMapping } from '../entities/video.ts';
 import { foldText } from '../matching/fold-text.ts';
+import { weights } from '../matching/weights.ts';
 import { isGenericTitle } from './generic-title.ts';
 
 /** What TikTok calls a sound, and what the mapped track is called. */
@@ -12,9 +13,8 @@ export interface ComparedNames {
   readonly hasAgreeingSound: boolean;
 }
 
-const agreement = 0.2;
-const sibling = 0.05;
-const mismatch = 0.25;
+const { agreement, sibling, mismatch, agrees, unlikeTitle, unlikeBoth } = weights.mapping;
+const { contained } = weights.text;
 
 /**
  * The trust in a mapping once the mapped track is known: names that agree raise it, names that contradict lower it.
@@ -29,19 +29,19 @@ export function confirmMapping(start: TrackMapping, names: ComparedNames): Track
   const titleLikeness = likeness(title, names.trackTitle);
   const author = names.soundAuthor ?? '';
   const artistLikeness = Math.max(0, ...names.trackArtists.map((artist) => likeness(author, artist)));
-  if (titleLikeness >= 0.7 && artistLikeness >= 0.7) return { ...start, confidence: capped(raised + agreement) };
-  const contradicts = titleLikeness < 0.3 || (titleLikeness < 0.5 && artistLikeness < 0.5);
+  if (titleLikeness >= agrees && artistLikeness >= agrees) return { ...start, confidence: capped(raised + agreement) };
+  const contradicts = titleLikeness < unlikeTitle || (titleLikeness < unlikeBoth && artistLikeness < unlikeBoth);
   if (!contradicts) return { ...start, confidence: capped(raised) };
   const confidence = start.role === 'is' ? Math.min(mismatch, raised) : raised;
   return { ...start, confidence: capped(confidence), review: 'title_mismatch' };
 }
 
-/** 1 = equal after folding, 0.7 = one contains the other, else shared words by all words. */
+/** 1 = equal after folding, less where one contains the other, else shared words by all words. */
 function likeness(a: string, b: string): number {
   const [left, right] = [foldText(a), foldText(b)];
   if (left === '' || right === '') return a.trim() !== '' && a.trim() === b.trim() ? 1 : 0;
   if (left === right) return 1;
-  if (` ${left} `.includes(` ${right} `) || ` ${right} `.includes(` ${left} `)) return 0.7;
+  if (` ${left} `.includes(` ${right} `) || ` ${right} `.includes(` ${left} `)) return contained;
   const [one, other] = [new Set(left.split(' ')), new Set(right.split(' '))];
   const shared = [...one].filter((word) => other.has(word)).length;
   return shared / new Set([...one, ...other]).size;

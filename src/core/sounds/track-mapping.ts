@@ -1,7 +1,10 @@
 import type { SoundKind } from '../entities/sound.ts';
 import type { TrackMapping } from '../entities/video.ts';
 import type { SpotifyId } from '../ids/spotify-id.ts';
+import { weights } from '../matching/weights.ts';
 import { isGenericTitle } from './generic-title.ts';
+
+const { catalogue, titled, contained, generic } = weights.mapping;
 
 /** What the trust in a mapping is decided from. */
 export interface MappedSound {
@@ -25,12 +28,12 @@ export function startMapping(spotifyTrackId: SpotifyId, sound: MappedSound): Tra
 }
 
 function mappingOf(spotifyTrackId: SpotifyId, sound: MappedSound): TrackMapping {
-  if (sound.kind === 'catalogue') return { spotifyTrackId, role: 'is', confidence: 0.95 };
+  if (sound.kind === 'catalogue') return { spotifyTrackId, role: 'is', confidence: catalogue };
   const title = (sound.title ?? '').trim();
   if (title === '' || isGenericTitle(title)) {
-    return { spotifyTrackId, role: 'contains', confidence: 0.3, review: 'generic_title' };
+    return { spotifyTrackId, role: 'contains', confidence: generic, review: 'generic_title' };
   }
   return sound.kind === 'unknown'
-    ? { spotifyTrackId, role: 'is', confidence: 0.7 }
-    : { spotifyTrackId, role: 'contains', confidence: 0.5 };
+    ? { spotifyTrackId, role: 'is', confidence: titled }
+    : { spotifyTrackId, role: 'contains', confidence: contained };
 }

@@ -45,10 +45,25 @@ export async function enqueueDue(
   options: { readonly isUrgent: boolean },
 ): Promise<number> {
   const due = await stage.findDue(database, { at: new Date(context.clock.now()), limit: mostAtOnce, ...wish });
-  const jobs = due.map((subject) => toJob(subject, options));
+  const isSweep = wish.from === undefined && !options.isUrgent;
+  const jobless = isSweep ? await withoutJob(context, database, stage, due) : due;
+  const jobs = jobless.map((subject) => toJob(subject, options));
   const added = await context.jobs.add(database, stage.name, jobs);
   if (options.isUrgent && added < jobs.length) await context.jobs.raise(database, stage.name, jobs);
   return added;
+}
+
+/** Those without a job. Why looked up: a sweep finds every subject that waits, and nearly all of them have one. */
+async function withoutJob(
+  context: PipelineContext,
+  database: Tx | Database,
+  stage: Stage,
+  due: readonly Subject[],
+): Promise<readonly Subject[]> {
+  if (due.length === 0) return due;
+  const ids = due.map((subject) => subject.id);
+  const known = new Set(await context.jobs.having(database, stage.name, ids));
+  return due.filter((subject) => !known.has(subject.id));
 }
 
 function toJob(subject: Subject, options: { readonly isUrgent: boolean }): { subjectId: string; priority: number } {

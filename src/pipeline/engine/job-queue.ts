@@ -45,6 +45,8 @@ export interface Gathering {
 export interface JobQueue {
   /** Adds jobs for subjects that have none; how many were added. Part of `tx`. */
   add(tx: Tx | Database, queue: string, jobs: readonly NewJob[]): Promise<number>;
+  /** Those of the subjects that have a job, waiting or in hand. */
+  having(tx: Tx | Database, queue: string, subjectIds: readonly string[]): Promise<readonly string[]>;
   /** Gives waiting jobs at least these priorities. Part of `tx`. */
   raise(tx: Tx | Database, queue: string, jobs: readonly NewJob[]): Promise<void>;
   /** How full `queue` is, and whether jobs of the queues `before` may still bring some. */

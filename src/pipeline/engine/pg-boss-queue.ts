@@ -3,16 +3,8 @@ import { type Db, fromKysely, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Log } from '../../core/runtime.ts';
 import type { Database, Tx } from '../../store/database.ts';
-import {
-  type Gathering,
-  type Job,
-  type JobQueue,
-  jobSilenceSeconds,
-  LostJobs,
-  type NewJob,
-  type QueueDepth,
-  type QueueFill,
-} from './job-queue.ts';
+import { type Gathering, type Job, type JobQueue, jobSilenceSeconds, LostJobs, type NewJob } from './job-queue.ts';
+import { findDepths, findFill, findHaving, freeAllJobs } from './job-table.ts';
 
 /** Where jobs end that failed for good; they stay visible and can be sent again. */
 const deadLetters = 'dead-letters';
@@ -58,6 +50,7 @@ export async function openQueue(source: QueueSource): Promise<JobQueue> {
   await boss.start();
   return {
     add: (tx, queue, jobs) => addJobs(boss, tx, queue, jobs),
+    having: findHaving,
     raise: raiseJobs,
     fill: (queue, before) => findFill(source.database, queue, before),
     take: (queue, count) => takeJobs(boss, queue, count),
@@ -169,16 +162,6 @@ async function lookAtBatch(
   return ready < count && isMoreComing && waitedMs < gathering.longestMs ? 'gathering' : 'ready';
 }
 
-async function findFill(database: Database | Tx, queue: string, before: readonly string[]): Promise<QueueFill> {
-  const found = await sql<QueueFill>`
-    SELECT count(*) AS ready,
-      COALESCE(extract(epoch FROM clock_timestamp() - min(GREATEST(start_after, created_on))) * 1000, 0)::double precision AS "waitedMs",
-      EXISTS (SELECT 1 FROM pgboss.job WHERE name = ANY (${[...before]}::text[]) AND (state = 'active'
-        OR (state < 'active' AND start_after <= clock_timestamp() + interval '1 second'))) AS "isMoreComing"
-    FROM pgboss.job WHERE name = ${queue} AND state < 'active' AND start_after <= clock_timestamp()`.execute(database);
-  return found.rows[0] ?? { ready: 0, waitedMs: 0, isMoreComing: false };
-}
-
 async function takeJobs(boss: PgBoss, queue: string, count: number, tx?: Tx): Promise<readonly Job[]> {
   const within = tx === undefined ? {} : { db: fromKysely(tx) };
   const jobs = await boss.fetch<Payload>(queue, { batchSize: count, ...within });
@@ -192,19 +175,6 @@ async function finishJobs(boss: PgBoss, tx: Tx, queue: string, jobs: readonly Jo
   if (affected !== jobs.length) {
     throw new LostJobs(`${jobs.length - affected} of ${jobs.length} jobs of ${queue} went to another worker`);
   }
-}
-
-async function freeAllJobs(database: Database): Promise<void> {
-  await sql`UPDATE pgboss.job SET state = 'retry', start_after = now(), started_on = NULL, heartbeat_on = NULL
-    WHERE state = 'active'`.execute(database);
-}
-
-async function findDepths(database: Database): Promise<readonly QueueDepth[]> {
-  const found = await sql<QueueDepth>`
-    SELECT name AS queue, count(*) FILTER (WHERE state IN ('created', 'retry')) AS waiting,
-      count(*) FILTER (WHERE state = 'active') AS active
-    FROM pgboss.job WHERE state < 'completed' GROUP BY name ORDER BY name`.execute(database);
-  return found.rows;
 }
 
 function toAttempt(job: Job): { id: string; retryCount: number } {

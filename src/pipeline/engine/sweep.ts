@@ -1,5 +1,6 @@
 import type { AbortSignalLike } from '../../core/runtime.ts';
 import { removeExpiredAnswers } from '../../store/answers.ts';
+import { noteOnce } from '../../store/provider-notes.ts';
 import { analyze, compactCounters } from '../../store/reads/maintained.ts';
 import { removeOldRequests } from '../../store/requests.ts';
 import { findUnfinishedRuns } from '../../store/scrape-runs.ts';
@@ -29,11 +30,15 @@ export async function sweepOnce(context: PipelineContext): Promise<number> {
   return added;
 }
 
-/** Sweeps now and then every half minute until `signal` is aborted, and throws away what is too old to keep. */
+/**
+ * Sweeps at once and then every half minute until `signal` is aborted, and throws away what is too old to keep.
+ *
+ * Why one process at a time: the others would find the same subjects, and all of them would stand still meanwhile.
+ */
 export async function runSweeps(context: PipelineContext, signal: AbortSignalLike): Promise<void> {
   for (let n = 1; !signal.aborted; n += 1) {
     try {
-      const added = await sweepOnce(context);
+      const added = (await isOurTurn(context)) || n === 1 ? await sweepOnce(context) : 0;
       const now = context.clock.now();
       const answers = await removeExpiredAnswers(context.database, new Date(now));
       const requests = await removeOldRequests(context.database, new Date(now - keepRequestsMs));
@@ -44,6 +49,13 @@ export async function runSweeps(context: PipelineContext, signal: AbortSignalLik
     }
     await context.clock.sleep(sweepEveryMs, signal);
   }
+}
+
+/** Whether no other process has swept just now. */
+async function isOurTurn(context: PipelineContext): Promise<boolean> {
+  const now = context.clock.now();
+  const times = { at: new Date(now), expiresAt: new Date(now + sweepEveryMs / 2) };
+  return noteOnce(context.database, 'tikcue', 'sweep', times);
 }
 
 /** Why statistics are taken here: the embedded database has nobody who takes them, and plans go by them. */

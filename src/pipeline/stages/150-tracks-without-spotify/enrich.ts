@@ -3,6 +3,7 @@ import type { Recording } from '../../../core/entities/musicbrainz.ts';
 import type { Failure } from '../../../core/errors.ts';
 import type { Mbid } from '../../../core/ids/mbid.ts';
 import { isSpotifyId } from '../../../core/ids/spotify-id.ts';
+import { weights } from '../../../core/matching/weights.ts';
 import type { AbortSignalLike } from '../../../core/runtime.ts';
 import { deezerTrackOf } from '../../../providers/deezer/request.ts';
 import { spotifyTrackAddress } from '../../../providers/musicbrainz/addresses.ts';
@@ -74,7 +75,7 @@ function settleRelated(subject: BareTrack, related: readonly Recording[], whole:
     outcome: 'found',
     value: { spotifyTrackId: subject.id, source: 'musicbrainz', recordings },
     method: 'url',
-    confidence: 1,
+    confidence: weights.isrcRoute.relation,
     evidence: { recordings: recordings.map((one) => one.mbid), isrcs: recordings.flatMap((one) => one.isrcs) },
   };
 }
@@ -97,7 +98,7 @@ async function askDeezer(
       outcome: 'found',
       value: { spotifyTrackId: subject.id, source: 'deezer', track },
       method: 'mapping',
-      confidence: 0.9,
+      confidence: weights.deezer.mapped,
       evidence: { deezer_track_id: track.deezerTrackId, isrc: track.isrc ?? null },
     };
   });

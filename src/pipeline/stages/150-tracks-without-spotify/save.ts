@@ -1,4 +1,5 @@
 import { scoreRecording } from '../../../core/matching/score-recording.ts';
+import { weights } from '../../../core/matching/weights.ts';
 import type { Tx } from '../../../store/database.ts';
 import { type ForeignTrack, saveForeignTracks } from '../../../store/foreign-tracks.ts';
 import { confirmMappings } from '../../../store/mapping-trust.ts';
@@ -19,7 +20,7 @@ export async function saveDescribedTracks(tx: Tx, described: readonly DescribedT
       const track = toTrack(one)[0];
       const linked = one.recordings.map((recording) => ({
         ...scoreRecording({ title: track?.title ?? recording.title, artists: track?.artists ?? [] }, recording),
-        confidence: 1,
+        confidence: weights.isrcRoute.relation,
       }));
       return [{ spotifyTrackId: one.spotifyTrackId, method: 'url' as const, linked }];
     }),

@@ -1,6 +1,7 @@
 import type { DeezerTrack } from '../../../core/entities/deezer-track.ts';
 import type { JsonObject } from '../../../core/entities/json.ts';
 import { chooseDeezerTrack } from '../../../core/matching/choose-deezer-track.ts';
+import { weights } from '../../../core/matching/weights.ts';
 import type { AbortSignalLike } from '../../../core/runtime.ts';
 import { normaliseTitle } from '../../../core/titles/normalise-title.ts';
 import { searchDeezer } from '../../../providers/deezer/request.ts';
@@ -13,8 +14,7 @@ import { unsettled } from '../../engine/unsettled.ts';
 import type { CodelessTrack } from './due.ts';
 
 type SettledTrack = Settled<CodelessTrack, TrackIsrc>;
-const sure = 0.8;
-const amongSeveral = 0.7;
+const { sure, amongSeveral } = weights.deezer;
 
 /** Asks Deezer for the ISRC of each track by artist and title. */
 export async function enrichIsrcs(

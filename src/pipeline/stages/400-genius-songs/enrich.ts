@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../core/entities/json.ts';
 import type { Song, SongHit } from '../../../core/entities/song.ts';
 import type { Failure } from '../../../core/errors.ts';
 import { chooseSong, isProven, type NamedTrack, type SongScore } from '../../../core/matching/choose-song.ts';
+import { weights } from '../../../core/matching/weights.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import type { AbortSignalLike } from '../../../core/runtime.ts';
 import { normaliseTitle } from '../../../core/titles/normalise-title.ts';
@@ -77,7 +78,7 @@ async function confirm(
   if (!received.ok) return unsettled(subject, received.failure);
   const song = received.value.value;
   const proven = song !== undefined && isProven(track, song);
-  const confidence = proven ? 1 : best.confidence;
+  const confidence = proven ? weights.song.proof : best.confidence;
   const method = proven ? ('proof' as const) : ('title_artist' as const);
   const evidence = {
     ...scoreEvidence(best),

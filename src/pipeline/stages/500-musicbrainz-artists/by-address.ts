@@ -1,8 +1,11 @@
 import type { NamedArtist } from '../../../core/entities/musicbrainz.ts';
 import { isSameName } from '../../../core/matching/choose-credit.ts';
+import { weights } from '../../../core/matching/weights.ts';
 import type { UrlTarget } from '../../../providers/musicbrainz/request-urls.ts';
 import type { ArtistSubject } from './due.ts';
 import type { SettledArtist } from './found-artist.ts';
+
+const { address, sharedAddress } = weights.artistRoute;
 
 /**
  * What the artists behind a Spotify address mean: one is the artist; of several only one of equal name is; former pages
@@ -15,11 +18,11 @@ export function settleByAddress(
   const current = targets.filter((one) => !one.isEnded).map((one) => one.target);
   const [first, second] = current;
   if (first === undefined) return undefined;
-  if (second === undefined) return found(subject, first, { method: 'url', confidence: 1, behind: 1 });
+  if (second === undefined) return found(subject, first, { method: 'url', confidence: address, behind: 1 });
   const named = current.filter((one) => isSameName(one.name, subject.facts.name));
   const [only] = named;
   if (only !== undefined && named.length === 1) {
-    return found(subject, only, { method: 'url_shared', confidence: 0.8, behind: current.length });
+    return found(subject, only, { method: 'url_shared', confidence: sharedAddress, behind: current.length });
   }
   return {
     subject,

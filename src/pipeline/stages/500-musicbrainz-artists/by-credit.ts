@@ -1,8 +1,10 @@
 import { chooseCredit } from '../../../core/matching/choose-credit.ts';
+import { weights } from '../../../core/matching/weights.ts';
 import type { ArtistSubject } from './due.ts';
 import type { SettledArtist } from './found-artist.ts';
 
-const confidences = { credit: 0.95, credit_name: 0.85 } as const;
+const { credit, creditName: credit_name } = weights.artistRoute;
+const confidences = { credit, credit_name };
 
 /**
  * Settled by the credits of recordings that were matched for the artist's tracks; costs no request.

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../core/entities/json.ts';
 import type { MusicbrainzArtist } from '../../../core/entities/musicbrainz.ts';
 import { chooseNamedArtist, isNobody } from '../../../core/matching/choose-named-artist.ts';
 import { foldText } from '../../../core/matching/fold-text.ts';
+import { weights } from '../../../core/matching/weights.ts';
 import type { AbortSignalLike } from '../../../core/runtime.ts';
 import { artistsNamed } from '../../../providers/musicbrainz/request-search.ts';
 import type { PipelineContext } from '../../context.ts';
@@ -19,7 +20,7 @@ export interface Unplaced {
 
 /** Names in one search; a page holds 100 rows. */
 const namesPerRequest = 25;
-const confidence = 0.6;
+const confidence = weights.artistRoute.name;
 const ambiguities = {
   namesakes: 'Several MusicBrainz artists have this name',
   told_apart: 'The only MusicBrainz artist of this name is told apart from others of that name',

@@ -2,6 +2,7 @@ import type { Recording } from '../../../core/entities/musicbrainz.ts';
 import { chooseByTitle, type TitleChoice } from '../../../core/matching/choose-by-title.ts';
 import { compareRecordings } from '../../../core/matching/compare-recordings.ts';
 import { sideOf } from '../../../core/matching/score-recording.ts';
+import { weights } from '../../../core/matching/weights.ts';
 import type { AbortSignalLike } from '../../../core/runtime.ts';
 import { recordingsTitled } from '../../../providers/musicbrainz/request-search.ts';
 import { send } from '../../../send/send.ts';
@@ -21,7 +22,7 @@ export interface FoundByTitle extends FoundRecordings {
 type SettledTitle = Settled<TrackSubject, FoundByTitle>;
 
 /** A match that a model's title led to is trusted no further. Source: cascade facts, section 4.4. */
-const modelConfidence = 0.65;
+const { model: modelConfidence } = weights.titleRoute;
 const stage = 'musicbrainz_recordings_by_title';
 
 /** Searches each track by its normalised title and artist; `titles` has a normalised title for every subject. */
