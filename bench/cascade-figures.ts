@@ -44,8 +44,9 @@ export function requestRows(byStage: ReadonlyMap<string, number>, arrived: numbe
 export function laneRows(lane: LaneUse): readonly BenchRow[] {
   return [
     { name: 'lane: early starts (tolerance 0 ms)', value: lane.early, unit: '', target: '0', isMet: lane.early === 0 },
+    { name: 'lane: from the first start to the last', value: lane.spanMs / 1000, unit: 's' },
     { name: 'lane: smallest gap', value: lane.smallestGapMs, unit: 'ms' },
-    atLeast('lane: use of what 1 request/s allows', lane.use, targets.use, ''),
+    atLeast('lane: use of what 1 request/s allows', lane.use * 100, targets.use * 100, '%'),
   ];
 }
 
@@ -59,15 +60,12 @@ export function truthRows(scores: readonly Score[], when: string): readonly Benc
   };
   return [...scores.map((one) => ({ ...one, name: nameOf[one.kind] })), { ...all, name: 'all links' }].flatMap(
     (one) => {
-      const counts = `(${one.rightLinks}/${one.links} links, ${one.answered}/${one.answerable} answers)`;
-      const precision = atLeast(
-        `${when}: ${one.name}, precision`,
-        one.rightLinks / one.links,
-        targets.precision,
-        counts,
-      );
-      const recall = atLeast(`${when}: ${one.name}, recall`, one.answered / one.answerable, targets.recall, '');
-      return [precision, recall];
+      const what = `${when}: ${one.name}`;
+      const [precision, recall] = [(one.rightLinks / one.links) * 100, (one.answered / one.answerable) * 100];
+      return [
+        atLeast(`${what}, precision (${one.rightLinks}/${one.links})`, precision, targets.precision * 100, '%'),
+        atLeast(`${what}, recall (${one.answered}/${one.answerable})`, recall, targets.recall * 100, '%'),
+      ];
     },
   );
 }

@@ -3,6 +3,8 @@ import type { LogEntry } from '../sandbox/request-log.ts';
 /** How a lane was used. */
 export interface LaneUse {
   readonly requests: number;
+  /** From the first arrival to the last. Unit: ms. */
+  readonly spanMs: number;
   /** Unit: ms. */
   readonly smallestGapMs: number;
   /** Arrivals less than the gap after the one before; no tolerance. */
@@ -17,6 +19,7 @@ export function laneUseOf(log: readonly LogEntry[], gapMs: number): LaneUse {
   const allMs = (log.at(-1)?.atMs ?? 0) - (log[0]?.atMs ?? 0);
   return {
     requests: log.length,
+    spanMs: allMs,
     smallestGapMs: Math.min(...gaps),
     early: gaps.filter((ms) => ms < gapMs).length,
     use: (gaps.length * gapMs) / allMs,

@@ -46,11 +46,13 @@ function planOf(upstreams: Upstreams, databaseUrl: string, isQuick: boolean): Wo
     TIKTOK_GAP_MS: '0',
     SPOTIFY_GAP_MS: '0',
     DEEZER_GAP_MS: '0',
-    GENIUS_GAP_MS: '25',
+    GENIUS_GAP_MS: '40',
     GENIUS_HOUR_CAP: '1000000',
     QUANSIC_LIVE: 'off',
   };
-  return isQuick ? { processes: 1, variables: { ...variables, MUSICBRAINZ_GAP_MS: '0' } } : { processes: 4, variables };
+  return isQuick
+    ? { processes: 1, variables: { ...variables, MUSICBRAINZ_GAP_MS: '0', GENIUS_GAP_MS: '0' } }
+    : { processes: 4, variables };
 }
 
 interface Ran {

@@ -1,11 +1,12 @@
 import { baselines, measures } from './matching-baselines.ts';
 import { type Figure, figureLines, isMet } from './matching-figures.ts';
+import { benchHostile } from './matching-hostile.ts';
 import { scoreMadeSet } from './matching-made-set.ts';
 import { type ScorerFigure, scoreDevelopmentSets } from './matching-scorer.ts';
 import { benchSpeed } from './matching-speed.ts';
 
 // What `npm run bench:matching` does: the team's scorer on the development sets beside the baselines, the set of our own
-// making, and the speed beside the tools of others; ends with 1 when a target is missed.
+// making, the speed beside the tools of others, and of hostile titles; ends with 1 when a target is missed.
 
 const mostMs = 150;
 let missed = 0;
@@ -40,6 +41,13 @@ if (ours !== undefined && theirs !== undefined) {
   console.log(
     `target ≤ ${mostMs} ms: ${isFast ? 'met' : 'MISSED'}; × ${(theirs.bestMs / ours.bestMs).toFixed(1)} as fast`,
   );
+}
+console.log('\n# Hostile titles: the slowest of each kind, ms\n');
+for (const { name, slowestMs, pattern, mostMs: most } of benchHostile()) {
+  const isFast = most === undefined || slowestMs <= most;
+  if (!isFast) missed += 1;
+  const verdict = most === undefined ? 'no target' : `target ≤ ${most} ms: ${isFast ? 'met' : 'MISSED'}`;
+  console.log(`${name.padEnd(36)} ${slowestMs.toFixed(2).padStart(6)}  ${verdict}  (${pattern} again and again)`);
 }
 console.log(missed === 0 ? '\nbench:matching: every target met' : `\nbench:matching: ${missed} target(s) MISSED`);
 process.exit(missed === 0 ? 0 : 1);

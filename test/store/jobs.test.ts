@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Job, type JobQueue, LostJobs } from '../../src/pipeline/engine/job-queue.ts';
 import { openQueue } from '../../src/pipeline/engine/pg-boss-queue.ts';
 import { creatorVideosQueue } from '../../src/pipeline/stages/100-creator-videos/queue.ts';
@@ -152,6 +152,48 @@ describeStores('jobs', (open) => {
     await jobs.freeAll();
 
     expect((await take()).toSorted()).toEqual(['a', 'b']);
+  });
+
+  it('say which subjects have one, waiting or in hand', async () => {
+    await add(['waiting', 1], ['taken', 2], ['done', 3]);
+    await finish(await jobs.take(queue, 1));
+    await jobs.take(queue, 1);
+
+    const having = await jobs.having(database, queue, ['waiting', 'taken', 'done', 'never']);
+
+    expect(having.toSorted()).toEqual(['taken', 'waiting']);
+  });
+
+  describe('that gather', () => {
+    const gathering = { before: [creatorVideosQueue], longestMs: 60_000 };
+    const gathered = (count: number, wish = gathering) => jobs.takeGathered(queue, count, wish);
+
+    it('wait while earlier work may fill the batch, and no longer', async () => {
+      await add(['a', 1], ['b', 2]);
+      await jobs.add(database, creatorVideosQueue, [{ subjectId: 'earlier', priority: 1 }]);
+
+      expect(await gathered(3)).toBe('gathering');
+      expect(await gathered(3, { ...gathering, longestMs: 0 })).toHaveLength(2);
+      await add(['c', 1], ['d', 2]);
+      await jobs.take(creatorVideosQueue, 1);
+      expect(await gathered(3)).toBe('gathering');
+      expect(await gathered(3, { ...gathering, before: [] })).toHaveLength(2);
+      expect(await gathered(3)).toEqual([]);
+    });
+
+    it('go to one of several takers in full batches; nobody takes what is left over', async () => {
+      await add(...Array.from({ length: 25 }, (_, n) => [`s${n}`, n] as const));
+      await jobs.add(database, creatorVideosQueue, [{ subjectId: 'earlier', priority: 1 }]);
+
+      const taken = await Promise.all(Array.from({ length: 4 }, () => gathered(10)));
+
+      expect(taken.map((one) => (one === 'gathering' ? one : one.length)).toSorted()).toEqual([
+        10,
+        10,
+        'gathering',
+        'gathering',
+      ]);
+    });
   });
 
   it('of different queues do not mix', async () => {

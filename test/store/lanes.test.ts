@@ -217,6 +217,20 @@ describeStores('lanes', (open) => {
     expect(slow).toBeLessThanOrEqual(1_100);
   });
 
+  it('move a start whose request left late by as much', async () => {
+    const startedAt = async (): Promise<number> => {
+      const found = await sql<{ at: Date }>`SELECT last_started_at AS at FROM lanes`.execute(database);
+      return found.rows[0]?.at.getTime() ?? Number.NaN;
+    };
+    const start = await createStoredLanes(database, systemClock).start('made', 'direct', 1_000);
+    const granted = await startedAt();
+
+    await systemClock.sleep(50);
+    if (start.isGranted) await start.grant.left();
+
+    expect((await startedAt()) - granted).toBeGreaterThanOrEqual(48);
+  });
+
   it('start anew when the answer to a claim came so late that another has started', async () => {
     let nowMs = 0;
     let claims = 0;

@@ -6,7 +6,7 @@ import { removeExpiredAnswers } from '../../src/store/answers.ts';
 import { claimSubjects, releaseAllClaims, releaseClaims, renewClaims } from '../../src/store/claims.ts';
 import type { Database } from '../../src/store/database.ts';
 import { type EnrichmentRecord, findLastOutcomes, saveEnrichments } from '../../src/store/enrichments.ts';
-import { findNote, removeNote, saveNote } from '../../src/store/provider-notes.ts';
+import { findNote, noteOnce, removeNote, saveNote } from '../../src/store/provider-notes.ts';
 import { findProviderHealth, type RequestRow, removeOldRequests, saveRequest } from '../../src/store/requests.ts';
 import { finishListEntry, forgetList, startList } from '../../src/store/scrape-lists.ts';
 import {
@@ -232,6 +232,16 @@ describeStores('work tables', (open) => {
       expect(await findNote(database, 'made', 'door', expiresAt)).toBeUndefined();
       await removeNote(database, 'made', 'door');
       expect(await findNote(database, 'made', 'door', at)).toBeUndefined();
+    });
+
+    it('are made once until they are over, however many want to', async () => {
+      const expiresAt = new Date(at.getTime() + 1_000);
+      const note = (when: Date) => noteOnce(database, 'made', 'turn', { at: when, expiresAt });
+
+      const [first, ...others] = (await Promise.all([note(at), note(at), note(at)])).toSorted().toReversed();
+
+      expect([first, ...others]).toEqual([true, false, false]);
+      expect(await note(expiresAt)).toBe(true);
     });
   });
 

@@ -1,8 +1,11 @@
 import { isCoverWord, isOriginallyBy, isPlayedWord, roleAt } from './act-role.ts';
-import { type NameSpan, placesOf } from './find-name.ts';
+import type { NameSpan } from './find-name.ts';
 import type { NameWord } from './name-words.ts';
 import type { VideoReading } from './video-reading.ts';
 import { isAside } from './video-words.ts';
+import { weights } from './weights.ts';
+
+const factors = weights.video;
 
 /** How far the place of an act's name in a text says that this act plays; 1 is sure, below 0.7 is against it. */
 export interface ActEvidence {
@@ -25,37 +28,43 @@ export interface FoundNames {
  * A channel that bears the act's name outweighs the words; `isHinted` says that it does.
  */
 export function actEvidence(video: VideoReading, found: FoundNames, isHinted: boolean): ActEvidence {
-  if (isHinted) return { factor: 0.97, reason: 'channel_hint' };
+  if (isHinted) return { factor: factors.channelHint, reason: 'channel_hint' };
   const role = roleAt(video.words, found.act);
-  if (role === 'original') return { factor: 0.4, reason: 'named_as_original' };
+  if (role === 'original') return { factor: factors.original, reason: 'named_as_original' };
   if (role === 'performer') return performerEvidence(video.words, found);
-  if (role === 'guest') return { factor: 0.9, reason: 'named_as_guest' };
+  if (role === 'guest') return { factor: factors.guest, reason: 'named_as_guest' };
   return plainEvidence(video, found);
 }
 
 /** "by X" with another name in front of the title is the writer's or the first singer's name. */
 function performerEvidence(words: readonly NameWord[], { title, act, rest }: FoundNames): ActEvidence {
   const outside = rest.filter((at) => words[at]?.bracket === 0);
-  if (isPlayedWord(words[act.start - 2]?.key ?? '')) return { factor: 0.95, reason: 'named_as_performer' };
+  if (isPlayedWord(words[act.start - 2]?.key ?? '')) return { factor: factors.namedBy, reason: 'named_as_performer' };
   if (hasCoverWord(words) || outside.length === 0) return { factor: 1, reason: 'named_as_performer' };
-  if (outside.some((at) => at < title.start)) return { factor: 0.4, reason: 'by_behind_another_name' };
-  return { factor: 0.95, reason: 'named_by' };
+  if (outside.some((at) => at < title.start)) return { factor: factors.original, reason: 'by_behind_another_name' };
+  return { factor: factors.namedBy, reason: 'named_by' };
 }
 
-function plainEvidence({ words, channelKey }: VideoReading, { title, act, rest }: FoundNames): ActEvidence {
+function plainEvidence(
+  { words, channelKey, channelPlaces }: VideoReading,
+  { title, act, rest }: FoundNames,
+): ActEvidence {
   const outside = rest.filter((at) => words[at]?.bracket === 0);
   const bracket = words[act.start]?.bracket === words[act.end - 1]?.bracket ? (words[act.start]?.bracket ?? 0) : 0;
   const isFirst = act.start < title.start;
   if (bracket > 0 && words[title.start]?.bracket !== bracket && outside.length > 0) {
-    return { factor: 0.4, reason: 'named_in_bracket_only' };
+    return { factor: factors.original, reason: 'named_in_bracket_only' };
   }
-  if (isPlayedByOther(words, { title, act, rest })) return { factor: 0.4, reason: 'another_name_behind_by' };
-  const isChannelNamed = placesOf([channelKey], words).some((span) => span.end <= act.start || act.end <= span.start);
-  if (hasCoverWord(words) && isChannelNamed) return { factor: 0.4, reason: 'covered_by_channel' };
-  if (isChannelNamed && !isFirst && channelKey.length > 7) return { factor: 0.65, reason: 'channel_named_too' };
+  if (isPlayedByOther(words, { title, act, rest }))
+    return { factor: factors.original, reason: 'another_name_behind_by' };
+  const isChannelNamed = channelPlaces.some((span) => span.end <= act.start || act.end <= span.start);
+  if (hasCoverWord(words) && isChannelNamed) return { factor: factors.original, reason: 'covered_by_channel' };
+  if (isChannelNamed && !isFirst && channelKey.length > 7)
+    return { factor: factors.channelNamedToo, reason: 'channel_named_too' };
   if (isOpenCover(words) && !isFirst && rest.length > 0 && !isOriginalNamed(words, { act, rest }))
-    return { factor: 0.5, reason: 'covered_by_another' };
-  if (!isFirst && outside.some((at) => at < title.start)) return { factor: 0.7, reason: 'another_name_leads' };
+    return { factor: factors.openCover, reason: 'covered_by_another' };
+  if (!isFirst && outside.some((at) => at < title.start))
+    return { factor: factors.otherLeads, reason: 'another_name_leads' };
   return { factor: 1, reason: 'named' };
 }
 

@@ -16,8 +16,12 @@ const ensembles =
 const accompaniment = /^(?:his|her|their|orchestra|orch|band|the band|orchestre|orkester)\b/u;
 const guestWords = /\s(?:feat\.?|ft\.?|featuring|with)\s.*$/iu;
 
+/** No credit is longer, however many acts it joins. */
+const mostCharacters = 600;
+
 /** The names to look for when a candidate's credit is searched in a text. */
-export function actNames(credit: string): ActNames {
+export function actNames(printed: string): ActNames {
+  const credit = printed.slice(0, mostCharacters);
   const [whole = '', ...parts] = namesOf(credit);
   const further = parts.filter((name) => !accompaniment.test(name));
   const full = [whole, nameKey(credit.replace(/[([].*$/u, '')), further[0] ?? ''];

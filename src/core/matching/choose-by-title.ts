@@ -1,6 +1,8 @@
 import type { Recording } from '../entities/musicbrainz.ts';
 import { compareRecordings } from './compare-recordings.ts';
+import { fitsByName } from './fits-by-name.ts';
 import { type ComparedTrack, type RecordingScore, scoreRecording, sideOf } from './score-recording.ts';
+import { weights } from './weights.ts';
 
 /** What a search by title says of a track. */
 export type TitleChoice =
@@ -8,10 +10,8 @@ export type TitleChoice =
   | { readonly kind: 'ambiguous'; readonly near: readonly RecordingScore[] }
   | { readonly kind: 'none'; readonly nearest: readonly RecordingScore[] };
 
-/** Trust in a match by rules. Source: cascade facts, stage 5. */
-const confidence = 0.7;
-const margin = 0.02;
-const freeMs = 4_000;
+const { rules: confidence, margin, lengthSpan } = weights.titleRoute;
+const { freeMs } = weights.length;
 
 /**
  * The one recording that is the track by title, artist, version words and length; two that are equally near decide nothing.
@@ -31,8 +31,7 @@ export function chooseByTitle(track: ComparedTrack, rows: readonly Recording[]):
 
 function isFitting(track: ComparedTrack, { recording, lengthDifferenceMs }: RecordingScore): boolean {
   if (recording.isVideo || lengthDifferenceMs === undefined || Math.abs(lengthDifferenceMs) > freeMs) return false;
-  const { titleScore, artistScore, versions } = compareRecordings(track, sideOf(recording));
-  return titleScore >= 0.9 && artistScore >= 0.9 && versions !== 'different';
+  return fitsByName(compareRecordings(track, sideOf(recording)));
 }
 
 /** Whether nothing but a second of length speaks for the first. */
@@ -41,7 +40,7 @@ function isNear(best: RecordingScore, other: RecordingScore): boolean {
 }
 
 function fitOf(score: RecordingScore): number {
-  const length = 1 - Math.abs(score.lengthDifferenceMs ?? freeMs) / (freeMs * 10);
+  const length = 1 - Math.abs(score.lengthDifferenceMs ?? freeMs) / (freeMs * lengthSpan);
   return (score.titleScore + score.creditScore + length) / 3;
 }
 

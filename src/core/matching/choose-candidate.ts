@@ -1,6 +1,8 @@
-import { type LikelyMatch, likelyComparer } from './compare-recordings.ts';
+import { likelyComparer } from './compare-recordings.ts';
 import { videoComparer } from './compare-video.ts';
+import type { LikelyMatch } from './likely-match.ts';
 import type { RecordingSide } from './recording-sides.ts';
+import { weights } from './weights.ts';
 
 /** What came of a choice: linked without asking, kept for a person, or nothing found. */
 export type MatchDecision = 'accept' | 'review' | 'abstain';
@@ -8,8 +10,19 @@ export type MatchDecision = 'accept' | 'review' | 'abstain';
 /** The chosen candidate and why; `index` is there only with `accept`. */
 export interface CandidateChoice {
   readonly index: number | undefined;
+  /** The chance that it is right, 0 to 1; of a review that the nearest is. */
   readonly confidence: number;
   readonly decision: MatchDecision;
+  readonly reasons: readonly string[];
+  /** Every other candidate that is worth a look, the nearest first. */
+  readonly alternatives: readonly Alternative[];
+}
+
+/** A candidate that was not taken. */
+export interface Alternative {
+  readonly index: number;
+  /** The chance that it is the same recording, had it stood alone. */
+  readonly confidence: number;
   readonly reasons: readonly string[];
 }
 
@@ -17,8 +30,8 @@ interface Judged extends LikelyMatch {
   readonly index: number;
 }
 
-const margin = 0.005;
-const reviewFrom = 0.6;
+const { margin, reviewFrom, even } = weights.choice;
+const mostAlternatives = 10;
 
 /**
  * The candidate that means the same recording as the query, or none.
@@ -32,47 +45,43 @@ export function chooseCandidate(query: RecordingSide, candidates: readonly Recor
     const match = compare(candidate);
     return match === undefined ? [] : [{ ...match, index }];
   });
-  const accepted = judged.filter((each) => each.accept);
-  const first = bestOf(accepted);
-  if (first === undefined) return notAccepted(judged);
-  const second = bestOf(accepted.filter((each) => each !== first));
-  if (second !== undefined && first.sameRecording - second.sameRecording < margin) {
-    return {
-      index: undefined,
-      confidence: 0.5,
-      decision: 'review',
-      reasons: [...first.explain(), 'runner_up_too_close'],
-    };
+  const worthy = judged.filter(isWorthALook).sort(byRank);
+  const [first, second] = worthy;
+  if (first === undefined)
+    return { index: undefined, confidence: 0, decision: 'abstain', reasons: ['no_candidate_fits'], alternatives: [] };
+  const rest = worthy.filter((each) => each !== first).slice(0, mostAlternatives);
+  const alternatives = rest.map((each) => ({
+    index: each.index,
+    confidence: each.confidence(),
+    reasons: each.explain(),
+  }));
+  const reasons = first.explain();
+  if (!first.accept) {
+    return { index: undefined, confidence: first.confidence(), decision: 'review', reasons, alternatives };
   }
-  return { index: first.index, confidence: first.sameRecording, decision: 'accept', reasons: first.explain() };
+  const ahead = second?.accept === true ? first.rank - second.rank : Number.POSITIVE_INFINITY;
+  if (ahead < margin) {
+    const tooClose = [...reasons, 'runner_up_too_close'];
+    return { index: undefined, confidence: even, decision: 'review', reasons: tooClose, alternatives };
+  }
+  return { index: first.index, confidence: first.confidence(), decision: 'accept', reasons, alternatives };
 }
 
 function comparerOf(query: RecordingSide): (candidate: RecordingSide) => LikelyMatch | undefined {
   const [compareRecord, compareVideo] = [likelyComparer(query, reviewFrom), videoComparer(query)];
-  return (candidate) => {
-    if (query.isVideo !== true && candidate.isVideo !== true) return compareRecord(candidate);
-    const { reasons, ...match } = compareVideo(candidate);
-    return { ...match, explain: () => reasons };
-  };
+  return (candidate) =>
+    query.isVideo === true || candidate.isVideo === true ? compareVideo(candidate) : compareRecord(candidate);
 }
 
-function bestOf(judged: readonly Judged[]): Judged | undefined {
-  return judged.reduce<Judged | undefined>(
-    (best, each) => (best === undefined || isBetter(each, best) ? each : best),
-    undefined,
-  );
+function isWorthALook({ accept, workLikeness, artistScore }: LikelyMatch): boolean {
+  return accept || (workLikeness >= reviewFrom && artistScore >= reviewFrom);
 }
 
-/** Equal scores are put in order by what was found, never by the place in the list. */
-function isBetter(a: Judged, b: Judged): boolean {
-  if (a.sameRecording !== b.sameRecording) return a.sameRecording > b.sameRecording;
-  return a.explain().join() < b.explain().join();
-}
-
-function notAccepted(judged: readonly Judged[]): CandidateChoice {
-  const likely = judged.filter((each) => each.sameWork >= reviewFrom && each.artistScore >= reviewFrom);
-  const best = bestOf(likely);
-  if (best === undefined)
-    return { index: undefined, confidence: 0, decision: 'abstain', reasons: ['no_candidate_fits'] };
-  return { index: undefined, confidence: best.sameRecording, decision: 'review', reasons: best.explain() };
+/** Accepted ones first; equal ranks are put in order by what was found, never by the place in the list. */
+function byRank(a: Judged, b: Judged): number {
+  if (a.accept !== b.accept) return a.accept ? -1 : 1;
+  if (a.rank !== b.rank) return b.rank - a.rank;
+  const [one, other] = [a.explain().join(), b.explain().join()];
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }

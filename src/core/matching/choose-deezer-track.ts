@@ -1,7 +1,9 @@
 import type { DeezerTrack } from '../entities/deezer-track.ts';
 import type { Isrc } from '../ids/isrc.ts';
 import { compareRecordings } from './compare-recordings.ts';
+import { fitsByName } from './fits-by-name.ts';
 import type { ComparedTrack } from './score-recording.ts';
+import { weights } from './weights.ts';
 
 /** The ISRC of a track by Deezer's hits, and the other codes under which they have it. */
 export interface DeezerChoice {
@@ -10,8 +12,7 @@ export interface DeezerChoice {
   readonly otherIsrcs: readonly Isrc[];
 }
 
-/** Deezer rounds lengths to seconds. */
-const roundedMs = 2_000;
+const { roundedMs } = weights.length;
 
 /**
  * The code that most of the hits carry which are the track by title, artist, version and length; undefined = none is.
@@ -20,7 +21,7 @@ const roundedMs = 2_000;
  * others are kept. Source: cascade facts, stage 1.
  */
 export function chooseDeezerTrack(track: ComparedTrack, hits: readonly DeezerTrack[]): DeezerChoice | undefined {
-  const fitting = hits.filter((hit) => isSame(track, hit));
+  const fitting = hits.filter((hit) => isSame(track, hit)).sort(byId);
   const codes = new Map<Isrc, DeezerTrack[]>();
   for (const hit of fitting) {
     if (hit.isrc !== undefined) codes.set(hit.isrc, [...(codes.get(hit.isrc) ?? []), hit]);
@@ -32,9 +33,13 @@ export function chooseDeezerTrack(track: ComparedTrack, hits: readonly DeezerTra
   return { track: first, isrc: best[0], otherIsrcs: others.map(([isrc]) => isrc) };
 }
 
+/** Of hits with one code any would do; the lowest id is the same one on every run. */
+function byId(a: DeezerTrack, b: DeezerTrack): number {
+  return a.deezerTrackId.length - b.deezerTrackId.length || (a.deezerTrackId < b.deezerTrackId ? -1 : 1);
+}
+
 function isSame(track: ComparedTrack, hit: DeezerTrack): boolean {
-  const { titleScore, artistScore, versions } = compareRecordings(track, hit);
   const awayMs =
     track.durationMs === undefined || hit.durationMs === undefined ? 0 : Math.abs(track.durationMs - hit.durationMs);
-  return titleScore >= 0.9 && artistScore >= 0.9 && versions !== 'different' && awayMs <= roundedMs;
+  return awayMs <= roundedMs && fitsByName(compareRecordings(track, hit));
 }

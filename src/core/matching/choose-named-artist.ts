@@ -1,6 +1,7 @@
 import type { MusicbrainzArtist } from '../entities/musicbrainz.ts';
 import { isSameName } from './choose-credit.ts';
 import { foldText } from './fold-text.ts';
+import { weights } from './weights.ts';
 
 /** What a search by name says of an artist. */
 export type NamedChoice =
@@ -13,8 +14,7 @@ export type NamedChoice =
     }
   | { readonly kind: 'none'; readonly nearest: readonly MusicbrainzArtist[] };
 
-/** Names shorter than this, or of one common word, are worth a person's look. */
-const shortName = 5;
+const { shortName } = weights.artist;
 
 /**
  * The only artist of exactly that name or alias; a first hit is never taken for being first.

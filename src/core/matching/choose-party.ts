@@ -1,5 +1,6 @@
 import type { Party } from '../entities/party.ts';
 import { isSameName } from './choose-credit.ts';
+import { weights } from './weights.ts';
 
 /** What is known of the artist that a party is wanted for. */
 export interface WantedParty {
@@ -12,7 +13,7 @@ export interface WantedParty {
 /** A party that may be the artist, and how sure that is. */
 export interface PartyChoice {
   readonly party: Party;
-  /** 1 = shares an id of ours, 0.9 = equal name and ISNI, 0.6 = one of several, for review. */
+  /** By the table of weights, 0 to 1: shares an id of ours, equal name and ISNI, or one of several, for review. */
   readonly confidence: number;
   readonly sharesMbid: boolean;
   readonly sharesSpotifyId: boolean;
@@ -20,6 +21,8 @@ export interface PartyChoice {
   readonly isSameName: boolean;
   readonly review?: 'one_of_several';
 }
+
+const { sharedId, nameAndIsni, oneOfSeveral } = weights.party;
 
 /**
  * The party that is the artist: by shared ids, else by equal name and ISNI, else the one of equal name with most ISNIs.
@@ -33,7 +36,7 @@ export function chooseParty(wanted: WantedParty, parties: readonly Party[]): Par
   if (best.sharesMbid || best.sharesSpotifyId) return best;
   if (!best.isSameName) return undefined;
   if (best.sharesIsni && second === undefined) return best;
-  return { ...best, confidence: 0.6, review: 'one_of_several' };
+  return { ...best, confidence: oneOfSeveral, review: 'one_of_several' };
 }
 
 function judge(wanted: WantedParty, party: Party): PartyChoice {
@@ -46,7 +49,7 @@ function judge(wanted: WantedParty, party: Party): PartyChoice {
   const same = names.some((name) => isSameName(name, wanted.name));
   return {
     party,
-    confidence: sharesMbid || sharesSpotifyId ? 1 : 0.9,
+    confidence: sharesMbid || sharesSpotifyId ? sharedId : nameAndIsni,
     sharesMbid,
     sharesSpotifyId,
     sharesIsni,
@@ -54,14 +57,15 @@ function judge(wanted: WantedParty, party: Party): PartyChoice {
   };
 }
 
+/** What tells one party from any other, even where the provider gave it no id. */
+function nameOf({ party }: PartyChoice): string {
+  return [party.quansicId, party.name, party.primaryIsni, JSON.stringify(party.ids)].join('|');
+}
+
 /** Shared ids, then name, then ISNI, then most ISNIs, then the provider's own id. */
 function byRank(a: PartyChoice, b: PartyChoice): number {
   const points = (one: PartyChoice): number =>
     (one.sharesMbid || one.sharesSpotifyId ? 4 : 0) + (one.isSameName ? 2 : 0) + (one.sharesIsni ? 1 : 0);
   const isnis = (one: PartyChoice): number => one.party.ids['isnis']?.length ?? 0;
-  return (
-    points(b) - points(a) ||
-    isnis(b) - isnis(a) ||
-    (a.party.quansicId ?? a.party.name).localeCompare(b.party.quansicId ?? b.party.name)
-  );
+  return points(b) - points(a) || isnis(b) - isnis(a) || nameOf(a).localeCompare(nameOf(b));
 }

@@ -2,6 +2,7 @@ import type { Song, SongHit } from '../entities/song.ts';
 import { normaliseTitle } from '../titles/normalise-title.ts';
 import { compareRecordings } from './compare-recordings.ts';
 import { foldText } from './fold-text.ts';
+import { weights } from './weights.ts';
 
 /** What a track is called and who plays it. */
 export interface NamedTrack {
@@ -20,7 +21,7 @@ export interface SongScore {
   readonly versionDiffers: boolean;
   /** Both thresholds passed. */
   readonly isAcceptable: boolean;
-  /** 0 to 1; below 0.75 nothing is linked. */
+  /** 0 to 1; what may not be linked has 0. */
   readonly confidence: number;
 }
 
@@ -30,8 +31,7 @@ export type SongChoice =
   | { readonly kind: 'ambiguous'; readonly near: readonly SongScore[] }
   | { readonly kind: 'none'; readonly best: SongScore | undefined };
 
-const versionCost = 0.3;
-const margin = 0.02;
+const { title: leastTitle, artist: leastArtist, artistOfEqualTitle, versionCost, margin } = weights.song;
 
 /**
  * The hit that is the track's song, judged by title and artist apart; a first hit is never taken for being first.
@@ -67,7 +67,8 @@ function scoreSong(track: NamedTrack, hit: SongHit): SongScore {
   const versionDiffers = comparison.versions === 'different';
   const effective = titleScore - (versionDiffers ? versionCost : 0);
   const isEqualTitle = foldedEqual(wanted.core, offered.core) && !versionDiffers;
-  const isAcceptable = (effective >= 0.85 && artistScore >= 0.85) || (isEqualTitle && artistScore >= 0.7);
+  const isAcceptable =
+    (effective >= leastTitle && artistScore >= leastArtist) || (isEqualTitle && artistScore >= artistOfEqualTitle);
   const confidence = confidenceOf({ isAcceptable, isEqualTitle, artistScore, titleScore });
   return { hit, titleScore, artistScore, versionDiffers, isAcceptable, confidence };
 }
@@ -79,8 +80,10 @@ function confidenceOf(one: {
   titleScore: number;
 }): number {
   if (!one.isAcceptable) return 0;
-  if (one.isEqualTitle && one.artistScore >= 0.999) return 0.9;
-  return 0.75 + 0.1 * Math.min(1, Math.max(0, (Math.min(one.titleScore, one.artistScore) - 0.7) / 0.3));
+  if (one.isEqualTitle && one.artistScore >= 0.999) return weights.song.equal;
+  const { least, span } = weights.song;
+  const likeness = Math.min(one.titleScore, one.artistScore);
+  return least + span * Math.min(1, Math.max(0, (likeness - artistOfEqualTitle) / (1 - artistOfEqualTitle)));
 }
 
 /** Every name that a hit gives its artists; joined names are taken apart by the score. */

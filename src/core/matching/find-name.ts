@@ -1,5 +1,6 @@
 import { editDistance } from './edit-distance.ts';
 import type { NameWord } from './name-words.ts';
+import { weights } from './weights.ts';
 
 /** Where a name stands among words: from `start` up to, not including, `end`. */
 export interface NameSpan {
@@ -9,8 +10,9 @@ export interface NameSpan {
   readonly score: number;
 }
 
-const leastScore = 0.8;
-const longestMisspelled = 120;
+const leastScore = weights.video.misspelled;
+/** Longer names count only as spelled: every place of a text would cost their square. */
+const longestMisspelled = 64;
 
 /**
  * Every place where a name stands among the words, misspellings and joined words included; best first.

@@ -20,6 +20,11 @@ export function nameOfKey(key: string): FoldedName {
   return { text: key, words: key.split(' '), letters };
 }
 
+/** A text that is too long for a name: compared as it stands, whole or not at all, so that nobody pays for its words. */
+export function unreadName(text: string): FoldedName {
+  return { text, words: [text], letters: 0 };
+}
+
 /** At least so many edits lie between two texts: each adds one kind of letter and drops one at most. */
 export function fewestEdits(a: FoldedName, b: FoldedName): number {
   let bits = a.letters ^ b.letters;

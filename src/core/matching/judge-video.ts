@@ -7,6 +7,7 @@ import type { NameWord } from './name-words.ts';
 import { partOfTitle } from './part-of-title.ts';
 import type { VideoReading } from './video-reading.ts';
 import { isAside } from './video-words.ts';
+import { weights } from './weights.ts';
 
 /** How well a song's title and act explain a video's text. */
 export interface VideoJudgement {
@@ -22,9 +23,7 @@ export interface VideoJudgement {
 }
 
 const mostPlaces = 6;
-const channelScore = 0.95;
-const jointFactor = 0.85;
-const partScore = 0.78;
+const { channel, joint, jointAmongOthers, torn, part: partScore } = weights.video;
 
 /**
  * How well a candidate explains the text of a video; nothing but names and their places is looked at.
@@ -58,14 +57,15 @@ function judgements(video: VideoReading, act: ActNames, title: NameSpan): readon
   const isApart = (span: NameSpan): boolean => span.end <= title.start || title.end <= span.start;
   const asNamed = placesOfAny(act.main, words).filter(isApart).slice(0, mostPlaces);
   const mains = asNamed.length > 0 ? asNamed : nicknamePlaces(act.main, words).filter(isApart);
+  const others = placesOfAny(act.others, words);
   const named = mains.map((main) => {
-    const rest = restOf(words, [title, main, ...placesOfAny(act.others, words)]);
+    const rest = restOf(words, [title, main, ...others]);
     const { factor, reason } = actEvidence(video, { title, act: main, rest }, isHinted);
     return judgement(words, { title, main, artistScore: main.score, factor, reason, unexplained: rest.length });
   });
   if (isChannelAct(video, act)) {
     const unexplained = restOf(words, [title, ...mains]).length;
-    named.push(judgement(words, { title, artistScore: channelScore, factor: 1, reason: 'channel', unexplained }));
+    named.push(judgement(words, { title, artistScore: channel, factor: 1, reason: 'channel', unexplained }));
   }
   const isJoint = named.length === 0 && act.joint.length > 0;
   return isJoint ? jointJudgements(video, act, title) : named;
@@ -76,7 +76,7 @@ function jointJudgements({ words }: VideoReading, act: ActNames, title: NameSpan
   const spans = placesOfAny(act.joint, words).filter((span) => span.end <= title.start || title.end <= span.start);
   return spans.slice(0, 1).map((main) => {
     const unexplained = restOf(words, [title, main]).length;
-    const factor = unexplained === 0 && roleAt(words, main) === 'plain' ? jointFactor : 0.5;
+    const factor = unexplained === 0 && roleAt(words, main) === 'plain' ? joint : jointAmongOthers;
     return judgement(words, { title, main, artistScore: main.score, factor, reason: 'joint_act_named', unexplained });
   });
 }
@@ -102,7 +102,7 @@ function edges(words: readonly NameWord[], title: NameSpan, main: NameSpan | und
   const isFree = (at: number): boolean => isAside(words[at]?.key ?? '');
   const isLeft = isBreak(title.start) || main?.end === title.start || isFree(title.start - 1);
   const isRight = isBreak(title.end) || main?.start === title.end || isFree(title.end);
-  return (isLeft ? 1 : 0.9) * (isRight ? 1 : 0.9);
+  return (isLeft ? 1 : torn) * (isRight ? 1 : torn);
 }
 
 function restOf(words: readonly NameWord[], spans: readonly NameSpan[]): readonly number[] {

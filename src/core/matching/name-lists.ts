@@ -1,6 +1,10 @@
 import { normaliseTitle } from '../titles/normalise-title.ts';
 import { type NameSpan, placesOf } from './find-name.ts';
 import { type NameWord, nameWords } from './name-words.ts';
+import { weights } from './weights.ts';
+
+/** More names than any act goes by. */
+const mostNames = 12;
 
 /** Each name as the words to look for, without a leading article and without doubles. */
 export function wordLists(names: readonly string[]): readonly (readonly string[])[] {
@@ -10,7 +14,7 @@ export function wordLists(names: readonly string[]): readonly (readonly string[]
     const plain = keys[0] === 'the' && keys.length > 1 ? keys.slice(1) : keys;
     if (plain.length > 0) lists.set(plain.join(' '), plain);
   }
-  return [...lists.values()];
+  return [...lists.values()].slice(0, mostNames);
 }
 
 /** The titles to look for: the whole one, the core, and the core without its brackets. */
@@ -25,7 +29,7 @@ export function placesOfAny(names: readonly (readonly string[])[], words: readon
   return names.flatMap((name) => placesOf(name, words));
 }
 
-const nicknameScore = 0.9;
+const nicknameScore = weights.video.nicknamed;
 
 /** Where a person's first and last name stand with one word between them: Willis "Gatortail" Jackson. */
 export function nicknamePlaces(names: readonly (readonly string[])[], words: readonly NameWord[]): readonly NameSpan[] {

@@ -13,6 +13,8 @@ export interface NameWord {
 }
 
 const longestText = 80;
+/** What stands behind so many characters is read by nobody. */
+const mostCharacters = 600;
 const wordShape = /[\p{L}\p{N}\p{M}]+(?:['’´`][\p{L}\p{N}\p{M}]+)*['’´`]?|[&+]/gu;
 const breaks =
   /[-–—―~]{2}|\s[-–—―/~]|[-–—―~]\s|[|｜:;"“”„«»‘*•·…_/\\()[\]{}【】（）「」『』]|\s['’`]|['’`]\s|\.\.|\s{2}|,\s/u;
@@ -23,7 +25,7 @@ const breaks =
  * Shape: "&" and "+" are the word "and". Initials stay apart ("p", "p", "arnold").
  */
 export function nameWords(text: string): readonly NameWord[] {
-  const spaced = readableText(text);
+  const spaced = readableText(text.slice(0, mostCharacters));
   const words: NameWord[] = [];
   let end = 0;
   let open = 0;

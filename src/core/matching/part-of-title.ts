@@ -5,6 +5,7 @@ import type { NameSpan } from './find-name.ts';
 import { placesOfAny } from './name-lists.ts';
 import type { NameWord } from './name-words.ts';
 import { isAside } from './video-words.ts';
+import { weights } from './weights.ts';
 
 /** A text that names the act and only a part of the title, or its words in another order. */
 export interface PartOfTitle {
@@ -14,9 +15,7 @@ export interface PartOfTitle {
 }
 
 const leastLetters = 7;
-const leastShare = 0.4;
-/** A title cut short has to keep so much of it, where other words stand in the text too. */
-const leastBeginning = 0.6;
+const { partAct, partInside, partBeginning } = weights.video;
 const mostMissing = 1;
 
 /**
@@ -30,7 +29,7 @@ export function partOfTitle(
   wanted: readonly string[],
   act: ActNames,
 ): PartOfTitle | undefined {
-  const main = placesOfAny(act.main, words).find((span) => span.score >= 0.97 && roleAt(words, span) !== 'original');
+  const main = placesOfAny(act.main, words).find((span) => span.score >= partAct && roleAt(words, span) !== 'original');
   if (main === undefined) return undefined;
   const start = words[main.start - 1]?.key === 'the' ? main.start - 1 : main.start;
   const outside = (_word: NameWord, at: number): boolean => at < start || at >= main.end;
@@ -55,7 +54,7 @@ function trimmed(words: readonly NameWord[], wanted: readonly string[]): readonl
 
 function insideShare(left: readonly string[], wanted: readonly string[]): number | undefined {
   const [text, whole] = [left.join(''), wanted.join('')];
-  const isPart = text.length >= leastLetters && text.length >= whole.length * leastShare && whole.includes(text);
+  const isPart = text.length >= leastLetters && text.length >= whole.length * partInside && whole.includes(text);
   return isPart ? text.length / whole.length : undefined;
 }
 
@@ -90,5 +89,5 @@ function beginning(
   const found = parts
     .map((part) => part.join(''))
     .find((text) => text.length >= leastLetters + 3 && whole.startsWith(text));
-  return found !== undefined && found.length >= whole.length * leastBeginning ? found.length / whole.length : undefined;
+  return found !== undefined && found.length >= whole.length * partBeginning ? found.length / whole.length : undefined;
 }

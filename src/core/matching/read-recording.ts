@@ -20,6 +20,8 @@ export interface ReadRecording {
   /** What title and note say together. */
   readonly versions: ReadVersions;
   readonly durationMs: number | undefined;
+  readonly album: string | undefined;
+  readonly isrcs: readonly string[];
 }
 
 /** Takes recordings apart, and remembers titles and credits it has seen: a search answers the same ones again and again. */
@@ -28,6 +30,8 @@ export interface RecordingReader {
   /** Only the credits, guests of the title among them. */
   readonly readCredits: (side: RecordingSide) => ReadCredits;
 }
+
+const noCodes: readonly string[] = [];
 
 /** A reader with an empty memory; one for each question. */
 export function recordingReader(): RecordingReader {
@@ -44,7 +48,8 @@ export function recordingReader(): RecordingReader {
   const read = (side: RecordingSide): ReadRecording => {
     const title = titles(side.title);
     const versions = versionsOf(title, normalised(side.title), side.disambiguation ?? '');
-    return { title, credits: creditsOf(side), versions, durationMs: side.durationMs };
+    const { durationMs, album, isrcs = noCodes } = side;
+    return { title, credits: creditsOf(side), versions, durationMs, album, isrcs };
   };
   return { read, readCredits: creditsOf };
 }

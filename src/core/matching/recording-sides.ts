@@ -11,6 +11,8 @@ export interface RecordingSide {
   /** Set when the title is a video's, so that it names artist and song in one text. */
   readonly isVideo?: boolean | undefined;
   readonly album?: string | undefined;
+  /** Canonical codes. One in common confirms, another refutes nothing. */
+  readonly isrcs?: readonly string[] | undefined;
 }
 
 /** Two answers, never one: whether it is the same song, and whether it is the same sound. */
@@ -21,7 +23,9 @@ export interface RecordingComparison {
   /** Absent when a length is unknown. Unit: ms. */
   readonly lengthDifferenceMs?: number;
   readonly versions: VersionVerdict;
+  /** The chance that both are one song, 0 to 1; never below `sameRecording`. */
   readonly sameWork: number;
+  /** The chance that both are one sound, 0 to 1; from 0.5 what is accepted, below it what is not. */
   readonly sameRecording: number;
   /** Whether the two may be linked as one recording without asking anybody. */
   readonly accept: boolean;

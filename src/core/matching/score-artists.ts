@@ -1,12 +1,9 @@
 import { namesOf } from './artist-names.ts';
-import { type FoldedName, nameOfKey } from './folded-name.ts';
+import { type FoldedName, nameOfKey, unreadName } from './folded-name.ts';
 import { scoreNames } from './score-text.ts';
+import { weights } from './weights.ts';
 
-/** One side's first act stands second on the other: a joint credit cut short, or a guest's. */
-const secondOnly = 0.85;
-/** The only act in common is called a guest: no match by itself. */
-const guestOnly = 0.75;
-const leastAlike = 0.8;
+const { secondOnly, guestOnly, leastAlike } = weights.artist;
 
 /**
  * How surely two credits name the same act, 0 to 1; the sides may be swapped and joined names may be given as one.
@@ -59,6 +56,8 @@ export function readCredits(
 }
 
 const mostNames = 40;
+/** No credit is longer, however many acts it joins. */
+const longestCredit = 1_000;
 const guestWord = /\s[([]?f(?:ea)?t(?:uring|\.)?\s/i;
 
 function distinct(names: readonly FoldedName[]): readonly FoldedName[] {
@@ -67,7 +66,7 @@ function distinct(names: readonly FoldedName[]): readonly FoldedName[] {
 
 /** Every name that a credit may mean, as `readCredits` wants them. */
 export function foldedNamesOf(credit: string): readonly FoldedName[] {
-  return namesOf(credit).map(nameOfKey);
+  return credit.length > longestCredit ? [unreadName(credit)] : namesOf(credit).map(nameOfKey);
 }
 
 /** The score of two sides that were read before; 0 instead of any below `least`. */

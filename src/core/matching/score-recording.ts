@@ -1,6 +1,7 @@
 import type { Recording } from '../entities/musicbrainz.ts';
 import { compareRecordings, type RecordingSide } from './compare-recordings.ts';
 import { scoreText } from './score-text.ts';
+import { weights } from './weights.ts';
 
 /** A track as far as recordings are compared with it. */
 export interface ComparedTrack {
@@ -25,9 +26,9 @@ export interface RecordingScore {
   readonly reason?: 'title_differs' | 'isrc_conflict' | 'length_differs' | 'version_differs' | 'artist_differs';
 }
 
-const freeMs = 4_000;
-const doubtfulMs = 10_000;
-const hopelessMs = 30_000;
+const { freeMs, doubtfulMs, hopelessMs } = weights.length;
+const { equalTitle, likelyTitle, equalCredit, likelyCredit } = weights.isrcRoute;
+const { exact, close, doubtful, unlikely, otherArtist, unlikeTitle, conflict } = weights.isrcRoute;
 
 /**
  * Judges a recording that shares the track's ISRC.
@@ -69,28 +70,29 @@ function judge({
   versionDiffers,
   awayMs,
 }: Facts): Pick<RecordingScore, 'confidence' | 'isLinkable' | 'reason'> {
-  if (titleScore < 0.5) {
-    if (creditScore >= 0.8) return { confidence: 0.5, isLinkable: false, reason: 'title_differs' };
-    return { confidence: 0.2, isLinkable: false, reason: 'isrc_conflict' };
+  if (titleScore < likelyTitle) {
+    if (creditScore >= equalCredit) return { confidence: unlikely, isLinkable: false, reason: 'title_differs' };
+    return { confidence: conflict, isLinkable: false, reason: 'isrc_conflict' };
   }
-  if (titleScore < 0.8) {
-    if (creditScore < 0.8) return { confidence: 0.3, isLinkable: false, reason: 'isrc_conflict' };
+  if (titleScore < equalTitle) {
+    if (creditScore < equalCredit) return { confidence: unlikeTitle, isLinkable: false, reason: 'isrc_conflict' };
     return awayMs > hopelessMs
-      ? { confidence: 0.5, isLinkable: false, reason: 'title_differs' }
-      : { confidence: 0.75, isLinkable: true, reason: 'title_differs' };
+      ? { confidence: unlikely, isLinkable: false, reason: 'title_differs' }
+      : { confidence: doubtful, isLinkable: true, reason: 'title_differs' };
   }
-  if (creditScore < 0.5) return unlikelyArtist(awayMs);
-  if (versionDiffers && !(awayMs <= freeMs)) return { confidence: 0.5, isLinkable: false, reason: 'version_differs' };
-  if (awayMs <= freeMs) return { confidence: versionDiffers ? 0.9 : 1, isLinkable: true };
-  if (Number.isNaN(awayMs) || awayMs <= doubtfulMs) return { confidence: 0.9, isLinkable: true };
-  if (awayMs <= hopelessMs) return { confidence: 0.75, isLinkable: true, reason: 'length_differs' };
-  return { confidence: 0.5, isLinkable: false, reason: 'length_differs' };
+  if (creditScore < likelyCredit) return unlikelyArtist(awayMs);
+  if (versionDiffers && !(awayMs <= freeMs))
+    return { confidence: unlikely, isLinkable: false, reason: 'version_differs' };
+  if (awayMs <= freeMs) return { confidence: versionDiffers ? close : exact, isLinkable: true };
+  if (Number.isNaN(awayMs) || awayMs <= doubtfulMs) return { confidence: close, isLinkable: true };
+  if (awayMs <= hopelessMs) return { confidence: doubtful, isLinkable: true, reason: 'length_differs' };
+  return { confidence: unlikely, isLinkable: false, reason: 'length_differs' };
 }
 
 /** Equal title, other artist: a translated name or another act's song; only an equal length speaks for the first. */
 function unlikelyArtist(awayMs: number): Pick<RecordingScore, 'confidence' | 'isLinkable' | 'reason'> {
-  if (awayMs <= freeMs) return { confidence: 0.75, isLinkable: true, reason: 'artist_differs' };
-  return { confidence: 0.4, isLinkable: false, reason: 'artist_differs' };
+  if (awayMs <= freeMs) return { confidence: doubtful, isLinkable: true, reason: 'artist_differs' };
+  return { confidence: otherArtist, isLinkable: false, reason: 'artist_differs' };
 }
 
 /** The names of a credit, one by one and as printed. */

@@ -1,12 +1,10 @@
 import { editDistance } from './edit-distance.ts';
 import { type FoldedName, fewestEdits, foldedName } from './folded-name.ts';
+import { weights } from './weights.ts';
 
-const containedScore = 0.7;
-const otherWordScore = 0.8;
-const otherNumberScore = 0.6;
+const { joined, sameWordsInOrder, contained, otherWord, otherNumber, typingError, farFactor } = weights.text;
+const sharedFactor = weights.text.sharedWords;
 const longestCompared = 300;
-const typingError = 2 / 3;
-const farFactor = 0.7;
 
 /**
  * How alike two names read, from 0 (nothing in common) to 1 (equal after folding); a and b may be swapped.
@@ -32,7 +30,7 @@ export interface ScoreOptions {
 export function scoreNames(a: FoldedName, b: FoldedName, { isSame, least = 0 }: ScoreOptions): number {
   if (a.text === '' || b.text === '') return isSame ? 1 : 0;
   if (a.text === b.text) return 1;
-  if (isJoined(a, b)) return 0.97;
+  if (isJoined(a, b)) return joined;
   const alike = likeness(a, b, least);
   if (alike === 0 || alike < least) return 0;
   const score = Math.min(alike, highestAllowed(a.words, b.words));
@@ -49,9 +47,8 @@ function likeness(a: FoldedName, b: FoldedName, least: number): number {
   const [left, right] = [a.words, b.words];
   const shared = sharedWords(left, right) / Math.max(left.length, right.length);
   if (shared === 0) return spelled;
-  const inOrder = left.length === right.length && shared === 1 ? 0.9 : shared * 0.85;
-  const contained = isContained(left, right) ? containedScore : 0;
-  return Math.max(spelled, inOrder, contained);
+  const inOrder = left.length === right.length && shared === 1 ? sameWordsInOrder : shared * sharedFactor;
+  return Math.max(spelled, inOrder, isContained(left, right) ? contained : 0);
 }
 
 /** Share of characters in place; what differs in a third or more is no typing error and falls off quickly. */
@@ -65,9 +62,9 @@ function spelling(a: FoldedName, b: FoldedName, least: number): number {
 }
 
 function highestAllowed(left: readonly string[], right: readonly string[]): number {
-  if (numbersOf(left) !== numbersOf(right)) return otherNumberScore;
-  if (left.length !== right.length) return isWithin(left, right) || isWithin(right, left) ? containedScore : 1;
-  return left.some((word, at) => isOtherWord(word, right[at] ?? '')) ? otherWordScore : 1;
+  if (numbersOf(left) !== numbersOf(right)) return otherNumber;
+  if (left.length !== right.length) return isWithin(left, right) || isWithin(right, left) ? contained : 1;
+  return left.some((word, at) => isOtherWord(word, right[at] ?? '')) ? otherWord : 1;
 }
 
 /** Short words differ by one letter and mean something else ("now", "not"); long ones are mistyped. */

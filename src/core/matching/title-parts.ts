@@ -1,5 +1,5 @@
 import { foldText } from './fold-text.ts';
-import { type FoldedName, nameOfKey } from './folded-name.ts';
+import { type FoldedName, nameOfKey, unreadName } from './folded-name.ts';
 import { spokenKey } from './spoken-words.ts';
 
 const partWords = new Set(
@@ -9,6 +9,9 @@ const partWords = new Set(
 );
 const roman = /^(?:i|ii|iii|iv|v|vi|vii|viii|ix|x)$/u;
 const romanNumbers = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
+
+/** No title is longer; what is longer is text of another kind. */
+const longestTitle = 400;
 
 /** A title as it is compared. */
 export interface TitleKey {
@@ -24,6 +27,7 @@ export interface TitleKey {
 
 /** The key of a core title. */
 export function titleKeyOf(core: string): TitleKey {
+  if (core.length > longestTitle) return { name: unreadName(core), parts: '' };
   const folded = nameOfKey(foldText(core));
   const { text, words } = folded;
   const isNumbered = /\p{N}/u.test(text) || roman.test(words.at(-1) ?? '') || words.some((word) => partWords.has(word));

@@ -30,3 +30,40 @@ describe('titles of ten thousand characters', () => {
     expect(dashTailOf(title, [])?.head.length ?? 0).toBeLessThanOrEqual(title.length);
   });
 });
+
+/** Characters that regular expressions looked at while `work` ran, but for what they went back over. */
+function stepsOf(work: () => unknown): number {
+  const exec = RegExp.prototype.exec;
+  let steps = 0;
+  RegExp.prototype.exec = function counted(this: RegExp, text: string) {
+    const from = this.global || this.sticky ? this.lastIndex : 0;
+    const found = exec.call(this, text);
+    const end = found === null ? text.length : found.index + found[0].length;
+    steps += this.sticky ? 1 : Math.max(1, end - from);
+    return found;
+  };
+  try {
+    work();
+  } finally {
+    RegExp.prototype.exec = exec;
+  }
+  return steps;
+}
+
+describe('the work that a long title makes', () => {
+  const works: readonly (readonly [string, (title: string) => unknown])[] = [
+    ['normalised', normaliseTitle],
+    ['compared', (title) => compareRecordings({ title, artists: [title] }, { title: `${title}.`, artists: [title] })],
+  ];
+  const cases = works.flatMap(([name, work]) => patterns.map((pattern) => [name, pattern, work] as const));
+
+  it.each(cases)('%s, "%s" again and again, only grows with its length', (_name, pattern, work) => {
+    const [short, long] = [5_000, 10_000].map((length) => {
+      const title = pattern.repeat(length / pattern.length);
+      return stepsOf(() => work(title));
+    });
+
+    expect(long).toBeLessThanOrEqual((short ?? 0) * 2.2 + 100);
+    expect(long).toBeLessThanOrEqual(10_000 * 60);
+  });
+});
