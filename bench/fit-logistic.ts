@@ -13,7 +13,9 @@ export type Bound = 'for' | 'against' | 'free' | number;
 
 /** What holds the weights back, so that data that can be told apart wholly do not drive them without end. */
 const pull = 0.5;
-const sweeps = 400;
+const mostSweeps = 2_000;
+/** Weights that move less than this in a whole sweep have settled. */
+const settled = 1e-5;
 
 /**
  * Weights of a logistic model, by cyclic Newton steps on one weight at a time, each kept on its side of zero.
@@ -31,7 +33,8 @@ export function fitLogistic(
   const sums = Float64Array.from(rows, (_row, at) =>
     values.reduce((sum, value, j) => sum + value * (columns[j]?.[at] ?? 0), 0),
   );
-  for (let sweep = 0; sweep < sweeps; sweep++) {
+  for (let sweep = 0; sweep < mostSweeps; sweep++) {
+    let farthest = 0;
     names.forEach((name, j) => {
       const bound = bounds[name];
       const column = columns[j];
@@ -39,8 +42,10 @@ export function fitLogistic(
       const value = values[j] ?? 0;
       const next = bounded(value - stepOf({ column, truth, sums, value, held: name === 'base' ? 0 : pull }), bound);
       values[j] = next;
+      farthest = Math.max(farthest, Math.abs(next - value));
       for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] ?? 0) + (next - value) * (column[at] ?? 0);
     });
+    if (farthest < settled) break;
   }
   return Object.fromEntries(names.map((name, j) => [name, Math.round((values[j] ?? 0) * 100) / 100]));
 }

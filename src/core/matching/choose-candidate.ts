@@ -14,8 +14,8 @@ export interface CandidateChoice {
   readonly confidence: number;
   readonly decision: MatchDecision;
   readonly reasons: readonly string[];
-  /** Every other candidate that is worth a look, the nearest first. */
-  readonly alternatives: readonly Alternative[];
+  /** Up to ten others that are worth a look, the nearest first; worked out when asked for. */
+  readonly alternatives: () => readonly Alternative[];
 }
 
 /** A candidate that was not taken. */
@@ -26,7 +26,8 @@ export interface Alternative {
   readonly reasons: readonly string[];
 }
 
-interface Judged extends LikelyMatch {
+interface Judged {
+  readonly match: LikelyMatch;
   readonly index: number;
 }
 
@@ -41,30 +42,39 @@ const mostAlternatives = 10;
  */
 export function chooseCandidate(query: RecordingSide, candidates: readonly RecordingSide[]): CandidateChoice {
   const compare = comparerOf(query);
-  const judged = candidates.flatMap((candidate, index): readonly Judged[] => {
+  const worthy = candidates.flatMap((candidate, index): readonly Judged[] => {
     const match = compare(candidate);
-    return match === undefined ? [] : [{ ...match, index }];
+    return match !== undefined && isWorthALook(match) ? [{ match, index }] : [];
   });
-  const worthy = judged.filter(isWorthALook).sort(byRank);
-  const [first, second] = worthy;
-  if (first === undefined)
-    return { index: undefined, confidence: 0, decision: 'abstain', reasons: ['no_candidate_fits'], alternatives: [] };
-  const rest = worthy.filter((each) => each !== first).slice(0, mostAlternatives);
-  const alternatives = rest.map((each) => ({
-    index: each.index,
-    confidence: each.confidence(),
-    reasons: each.explain(),
-  }));
-  const reasons = first.explain();
-  if (!first.accept) {
-    return { index: undefined, confidence: first.confidence(), decision: 'review', reasons, alternatives };
+  const first = firstOf(worthy);
+  if (first === undefined) {
+    return {
+      index: undefined,
+      confidence: 0,
+      decision: 'abstain',
+      reasons: ['no_candidate_fits'],
+      alternatives: () => [],
+    };
   }
-  const ahead = second?.accept === true ? first.rank - second.rank : Number.POSITIVE_INFINITY;
-  if (ahead < margin) {
-    const tooClose = [...reasons, 'runner_up_too_close'];
-    return { index: undefined, confidence: even, decision: 'review', reasons: tooClose, alternatives };
-  }
-  return { index: first.index, confidence: first.confidence(), decision: 'accept', reasons, alternatives };
+  const { match, index } = first;
+  const rest = worthy.filter((each) => each !== first);
+  const found = { index: undefined, confidence: match.confidence(), alternatives: () => alternativesOf(rest) };
+  if (!match.accept) return { ...found, decision: 'review', reasons: match.explain() };
+  const isClose = rest.some((each) => each.match.accept && match.rank - each.match.rank < margin);
+  if (!isClose) return { ...found, index, decision: 'accept', reasons: match.explain() };
+  return { ...found, confidence: even, decision: 'review', reasons: [...match.explain(), 'runner_up_too_close'] };
+}
+
+function firstOf(worthy: readonly Judged[]): Judged | undefined {
+  return worthy.reduce<Judged | undefined>(
+    (best, each) => (best === undefined || byRank(each, best) < 0 ? each : best),
+    undefined,
+  );
+}
+
+function alternativesOf(rest: readonly Judged[]): readonly Alternative[] {
+  const nearest = [...rest].sort(byRank).slice(0, mostAlternatives);
+  return nearest.map(({ index, match }) => ({ index, confidence: match.confidence(), reasons: match.explain() }));
 }
 
 function comparerOf(query: RecordingSide): (candidate: RecordingSide) => LikelyMatch | undefined {
@@ -78,10 +88,10 @@ function isWorthALook({ accept, workLikeness, artistScore }: LikelyMatch): boole
 }
 
 /** Accepted ones first; equal ranks are put in order by what was found, never by the place in the list. */
-function byRank(a: Judged, b: Judged): number {
+function byRank({ match: a }: Judged, { match: b }: Judged): number {
   if (a.accept !== b.accept) return a.accept ? -1 : 1;
   if (a.rank !== b.rank) return b.rank - a.rank;
   const [one, other] = [a.explain().join(), b.explain().join()];
-  if (one === other) return 0;
+  if (one === other) return b.confidence() - a.confidence();
   return one < other ? -1 : 1;
 }

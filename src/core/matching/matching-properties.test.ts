@@ -169,7 +169,7 @@ describe('a choice among the same candidates in another order', () => {
       return {
         ...choice,
         chosen,
-        alternatives: alternatives.map(({ confidence, reasons }) => ({ confidence, reasons })),
+        alternatives: alternatives().map(({ confidence, reasons }) => ({ confidence, reasons })),
       };
     };
 
