@@ -12,6 +12,9 @@ import { searchTitles, type WorkPlan, workOff } from './cascade-workers.ts';
 import { benchWorld } from './cascade-world.ts';
 import type { BenchRow } from './table.ts';
 
+/** Answers in which the model lies, before it becomes honest. */
+const lies = 3;
+
 /** What a run of the bench has found. */
 export interface CascadeMeasure {
   readonly rows: readonly BenchRow[];
@@ -70,10 +73,16 @@ async function evaluate(database: Database, upstreams: Upstreams, ran: Ran): Pro
   const found = scoreLinks(world, await findLinks(database), 'isrc');
   const faults = await faultLines(database, found, 'background');
   await upstreams.clearLogs();
-  const titles = await searchTitles({ ...ran.plan.variables, MUSICBRAINZ_GAP_MS: '0' });
+  const unpaced = { ...ran.plan.variables, MUSICBRAINZ_GAP_MS: '0', OPENROUTER_GAP_MS: '0' };
+  const titles = await searchTitles(unpaced, { useModel: false });
   const searches = (await upstreams.log('musicbrainz')).length;
   const foundAll = scoreLinks(world, await findLinks(database), 'all');
   faults.push(...(await faultLines(database, foundAll, 'with titles')));
+  await upstreams.switchOn('openrouter', 'lying-answer', lies);
+  const titlesOfModel = await searchTitles(unpaced, { useModel: true });
+  const answers = (await upstreams.log('openrouter')).length;
+  const foundByModel = scoreLinks(world, await findLinks(database), 'all');
+  faults.push(...(await faultLines(database, foundByModel, 'with the model')));
   await upstreams.clearLogs();
   await askNaively(upstreams.musicbrainz, world);
   const naive = (await upstreams.log('musicbrainz')).length;
@@ -86,6 +95,9 @@ async function evaluate(database: Database, upstreams: Upstreams, ran: Ran): Pro
       { name: 'tracks searched by title, as a person asks for it', value: titles, unit: '' },
       { name: 'MusicBrainz requests of these searches', value: searches, unit: '' },
       ...truthRows(foundAll, 'with titles'),
+      { name: 'tracks searched by a title of the model', value: titlesOfModel, unit: '' },
+      { name: `answers of the model, the first ${lies} of them lies`, value: answers, unit: '' },
+      ...truthRows(foundByModel, 'with the model'),
       ...written,
     ],
     faults,

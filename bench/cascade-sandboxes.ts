@@ -19,6 +19,8 @@ export interface Upstreams {
   /** Requests of one provider in the order of their arrival. */
   log(provider: string): Promise<readonly LogEntry[]>;
   clearLogs(): Promise<void>;
+  /** Switches a fault on for so many answers. */
+  switchOn(provider: string, fault: string, times: number): Promise<void>;
   close(): void;
 }
 
@@ -41,6 +43,11 @@ export async function startUpstreams(): Promise<Upstreams> {
     },
     clearLogs: async () => {
       for (const { origin } of [paced, others]) await fetch(`${origin}/__sandbox/log`, { method: 'DELETE' });
+    },
+    switchOn: async (provider, fault, times) => {
+      const body = JSON.stringify({ provider, fault, times });
+      const answer = await fetch(`${originOf(provider)}/__sandbox/faults`, { method: 'POST', body });
+      if (!answer.ok) throw new Error(`the sandbox refuses the fault: ${await answer.text()}`);
     },
     close: () => {
       for (const { child } of [paced, others]) child.disconnect();

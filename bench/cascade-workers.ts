@@ -16,9 +16,16 @@ const lookEveryMs = 250;
 /** Nothing may be left for so long before the work counts as done. Unit: ms. */
 const quietMs = 2_500;
 
-/** Searches by title for everything that no ISRC led to, as a person asks for it; how many tracks were searched. */
-export async function searchTitles(variables: WorkPlan['variables']): Promise<number> {
-  const args = ['normalize-and-match', '--rules-only', '--limit', '50', '--json'];
+/**
+ * Searches by title for everything that no ISRC led to, as a person asks for it; how many tracks were searched.
+ *
+ * Shape: with `useModel` the language model shortens what the rules' title has not found.
+ */
+export async function searchTitles(
+  variables: WorkPlan['variables'],
+  { useModel }: { readonly useModel: boolean },
+): Promise<number> {
+  const args = ['normalize-and-match', ...(useModel ? [] : ['--rules-only']), '--limit', '50', '--json'];
   let searched = 0;
   for (;;) {
     const answer: unknown = JSON.parse(await runTikcue(args, variables));

@@ -56,6 +56,13 @@ describe('commands with --json', () => {
       0,
       { cascade: [{ stage: 'Spotify Tracks', total: '6', enriched: '5', pct: '83.3' }, {}, {}, {}] },
     ],
+    [
+      'normalize-and-match',
+      9,
+      { success: false, error: { code: 'PROVIDER_DISABLED', details: { variables: ['OPENROUTER_API_KEY'] } } },
+    ],
+    ['normalize-and-match --rules-only', 0, { service: 'normalize-and-match', success: true }],
+    ['backfill --stage musicbrainz --force', 0, { service: 'backfill', stage: 'musicbrainz' }],
     ['stats gioscottii --history 2', 0, { totalVideos: 44, history: expect.any(Array) }],
     ['history gioscottii --limit 1', 0, { handle: '@gioscottii', history: [expect.any(Object)] }],
     [

@@ -133,6 +133,7 @@ function addOperation(program: Command, command: OperationCommand, host: CliHost
     for (const option of command.options) {
       const value = given[optionKey(option.flags)];
       if (typeof value === 'string') texts[option.field] = value;
+      if (value === true) texts[option.field] = 'true'; // a flag without a value
     }
     return finish(runOperationCommand(host, command, texts, { json: given['json'] === true }));
   });

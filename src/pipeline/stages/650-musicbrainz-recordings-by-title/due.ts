@@ -6,6 +6,10 @@ import type { DueQuery } from '../../engine/stage.ts';
 import { isYoungTrack, tracksOfQuery, usageOf } from '../../engine/usage.ts';
 import { type TrackSubject, trackFacts, trackFactsSql } from '../600-musicbrainz-recordings/due.ts';
 
+/** SQL: a miss of the rules alone. Why not a refused answer: the same one would be refused again. */
+const neverModelled = sql`(e.outcome = 'not_found' AND e.evidence ->> 'by' = 'rules' AND NOT e.evidence ? 'model_refused'
+  AND char_length(s.facts ->> 'title') <= 400)`;
+
 /** A newer rule set looks at every miss again. */
 const version = `mb-titles/1/${rulesVersion}`;
 
@@ -29,7 +33,7 @@ export async function findDueTitles(
       AND d.outcome IN ('not_found', 'ambiguous'))`;
   const fingerprint = sql`${`${version} `} || md5(s.facts::text)`;
   // Misses of the rules alone are no reason to keep a track from the model.
-  const alsoDue = options.useModel ? sql`(e.outcome = 'not_found' AND e.evidence ->> 'by' = 'rules')` : undefined;
+  const alsoDue = options.useModel ? neverModelled : undefined;
   const parts = { key: 'musicbrainz_recordings_by_title', subjects, fingerprint, alsoDue };
   return findDueSubjects(database, query, parts, (row) => trackFacts.parse(row));
 }

@@ -63,7 +63,12 @@ function settle(subject: TrackSubject, normalised: Normalised, rows: readonly Re
     compared,
     rows.filter((row) => isSameVersion({ title, artists }, row)),
   );
-  const searched = { searched_title: normalised.title, by: normalised.method, rows: rows.length };
+  const searched = {
+    searched_title: normalised.title,
+    by: normalised.method,
+    rows: rows.length,
+    ...(normalised.refusal === undefined ? {} : { model_refused: normalised.refusal }),
+  };
   if (choice.kind !== 'chosen') return refused(subject, choice, searched);
   const confidence = isModel ? Math.min(modelConfidence, choice.best.confidence) : choice.best.confidence;
   const best = { ...choice.best, confidence };
