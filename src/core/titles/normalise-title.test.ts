@@ -59,7 +59,7 @@ describe('normaliseTitle', () => {
     'Τραγούδι',
     '사랑 (하루)',
   ])('leaves "%s" whole', (title) => {
-    expect(normaliseTitle(title)).toEqual({ core: title, guests: [], tags: [] });
+    expect(normaliseTitle(title)).toMatchObject({ core: title, guests: [], tags: [] });
   });
 
   it.each([

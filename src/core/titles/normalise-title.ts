@@ -3,6 +3,7 @@ import { dashTailOf } from './dash-tail.ts';
 import { evenOut } from './even-out.ts';
 import { guestClauseStart, guestsOf } from './guest-clause.ts';
 import { type LooseVersion, looseVersion, mayEndLoosely } from './loose-version.ts';
+import { scriptsOf } from './scripts.ts';
 import type { VersionTag } from './version-kind.ts';
 import { versionTagsOf } from './version-segment.ts';
 
@@ -14,6 +15,8 @@ export interface NormalisedTitle {
   readonly guests: readonly string[];
   /** What was taken out, in order of removal, without doubles. */
   readonly tags: readonly VersionTag[];
+  /** Scripts beside Latin, as ISO 15924 codes; absent when every letter is Latin, empty for a script without a name here. */
+  readonly scripts?: readonly string[];
 }
 
 /** Names this set of rules; part of a cached result's key, so that better rules make due what was decided by older ones. */
@@ -25,6 +28,7 @@ const longestTitle = 400;
 /** Without these marks and words, or a loose version at its end, no rule can take anything out; most titles have none. */
 const partMarks = /[([{【（［|｜‖]|\s[-–—―/•·~∙*]/;
 const partWords = /\s(?:f(?:ea)?t|prod)|^from\s/i;
+const otherThanLatin = /[^\P{L}\p{Script=Latin}]/u;
 const danglingMarks = /[-–—|/:~•·]/u;
 
 interface Removal {
@@ -42,7 +46,8 @@ interface Removal {
  */
 export function normaliseTitle(raw: string): NormalisedTitle {
   let core = evenOut(raw);
-  if (core.length > longestTitle || !mayHoldParts(core)) return { core, guests: [], tags: [] };
+  const scripts = otherScripts(core);
+  if (core.length > longestTitle || !mayHoldParts(core)) return { core, guests: [], tags: [], ...scripts };
   const guests = new Set<string>();
   const tags = new Map<string, VersionTag>();
   for (let removal = nextRemoval(core); removal !== undefined; removal = nextRemoval(core)) {
@@ -50,7 +55,11 @@ export function normaliseTitle(raw: string): NormalisedTitle {
     for (const tag of removal.tags ?? []) tags.set(`${tag.kind}:${tag.value ?? ''}`, tag);
     core = removal.rest;
   }
-  return { core, guests: [...guests], tags: [...tags.values()] };
+  return { core, guests: [...guests], tags: [...tags.values()], ...scripts };
+}
+
+function otherScripts(title: string): Pick<NormalisedTitle, 'scripts'> {
+  return otherThanLatin.test(title) ? { scripts: scriptsOf(title) } : {};
 }
 
 function nextRemoval(title: string): Removal | undefined {
@@ -152,7 +161,7 @@ function looseProducer(title: string): LooseVersion | undefined {
 /** Whether what is left can be a song's name: a letter or digit, and a letter if the title had one outside Latin. */
 function isName(rest: string, title: string): boolean {
   if (/\p{L}/u.test(rest)) return true;
-  return /\p{N}/u.test(rest) && !/[^\P{L}\p{Script=Latin}]/u.test(title);
+  return /\p{N}/u.test(rest) && !otherThanLatin.test(title);
 }
 
 /** What stood before and behind a part that was taken out. */

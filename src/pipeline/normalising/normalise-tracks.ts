@@ -161,7 +161,10 @@ function inputOf({ track, rules, artists }: Ruled) {
     title: track.title,
     artists: track.artists,
     rulesTitle: rules.core,
-    rulesTags: rules.tags.map((tag) => (tag.value === undefined ? tag.kind : `${tag.kind}: ${tag.value}`)),
+    rulesTags: [
+      ...rules.tags.map((tag) => (tag.value === undefined ? tag.kind : `${tag.kind}: ${tag.value}`)),
+      ...(rules.scripts ?? []).map((script) => `script: ${script}`),
+    ],
     normalisedTitle: rules.core,
     normalisedArtists: artists,
     spotifyTrackId: track.spotifyTrackId,
