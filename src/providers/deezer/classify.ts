@@ -2,10 +2,12 @@ import { failure } from '../../core/errors.ts';
 import { parseIsrc } from '../../core/ids/isrc.ts';
 import { parseJson } from '../../core/json/parse-json.ts';
 import { retryAfterMs } from '../../core/pace/backoff.ts';
+import { rateLimitedFailure, unavailableFailure } from '../../core/upstream-failures.ts';
 import type { ProviderRequest, RawAnswer, RefusalVerdict, Verdict } from '../../send/exchange.ts';
 import { errorBody, isrcBody } from './response.ts';
 
 const provider = 'deezer';
+const upstream = { provider, title: 'Deezer' };
 const throttledMs = 60_000;
 const quotaMs = 5_000;
 const busyMs = 30_000;
@@ -66,13 +68,9 @@ function verdictOnError(error: {
 }
 
 function rateLimited(waitMs: number): RefusalVerdict {
-  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
   return {
     kind: 'failure',
-    failure: failure('UPSTREAM_RATE_LIMITED', `Deezer asks us to wait ${seconds} s`, {
-      provider,
-      retry_after_seconds: seconds,
-    }),
+    failure: rateLimitedFailure(upstream, waitMs),
     laneRestMs: waitMs,
     repeat: { afterMs: waitMs },
   };
@@ -87,11 +85,7 @@ function forbidden(said: string, more: Readonly<Record<string, unknown>>): Refus
 }
 
 function unavailable(status: number): RefusalVerdict {
-  return {
-    kind: 'failure',
-    failure: failure('UPSTREAM_UNAVAILABLE', `Deezer answered ${status}`, { provider, upstream_status: status }),
-    repeat: {},
-  };
+  return { kind: 'failure', failure: unavailableFailure(upstream, status), repeat: {} };
 }
 
 function changed(said: string, where: string, more: Readonly<Record<string, unknown>>): RefusalVerdict {

@@ -1,10 +1,12 @@
 import { failure } from '../../core/errors.ts';
 import { parseJson } from '../../core/json/parse-json.ts';
 import { retryAfterMs } from '../../core/pace/backoff.ts';
+import { rateLimitedFailure, unavailableFailure } from '../../core/upstream-failures.ts';
 import type { ProviderRequest, RawAnswer, RefusalVerdict, Verdict } from '../../send/exchange.ts';
 import { errorBody } from './response.ts';
 
 const provider = 'genius';
+const upstream = { provider, title: 'Genius' };
 const defaultWaitMs = 60_000;
 /** Neither a rejected credential nor a closed door heals by itself: one probe every ten minutes. */
 const refusedRestMs = 600_000;
@@ -41,24 +43,16 @@ function rejected(answer: RawAnswer): RefusalVerdict {
 
 function rateLimited(answer: RawAnswer, nowMs: number): RefusalVerdict {
   const waitMs = retryAfterMs(answer.headers['retry-after'], nowMs) ?? defaultWaitMs;
-  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
   return {
     kind: 'failure',
-    failure: failure('UPSTREAM_RATE_LIMITED', `Genius asks us to wait ${seconds} s`, {
-      provider,
-      retry_after_seconds: seconds,
-    }),
+    failure: rateLimitedFailure(upstream, waitMs),
     laneRestMs: waitMs,
     repeat: { afterMs: waitMs },
   };
 }
 
 function unavailable(status: number): RefusalVerdict {
-  return {
-    kind: 'failure',
-    failure: failure('UPSTREAM_UNAVAILABLE', `Genius answered ${status}`, { provider, upstream_status: status }),
-    repeat: {},
-  };
+  return { kind: 'failure', failure: unavailableFailure(upstream, status), repeat: {} };
 }
 
 function blocked(message: string, reason: string, status: number): RefusalVerdict {

@@ -1,11 +1,13 @@
 import { failure } from '../../core/errors.ts';
 import { parseJson } from '../../core/json/parse-json.ts';
 import { retryAfterMs } from '../../core/pace/backoff.ts';
+import { rateLimitedFailure, unavailableFailure } from '../../core/upstream-failures.ts';
 import type { ProviderRequest, RawAnswer, RefusalVerdict, Verdict } from '../../send/exchange.ts';
 import { classifyBusy } from './classify-busy.ts';
 import { provider } from './provider-name.ts';
 import { errorBody } from './response.ts';
 
+const upstream = { provider, title: 'MusicBrainz' };
 /** Doors that answer 404 for what they do not know. */
 const lookupDoors: readonly string[] = ['artist', 'recording', 'url'];
 /** A refusal that a person must end is tried again this seldom. */
@@ -59,23 +61,16 @@ function tooLong(status: number): RefusalVerdict {
 
 function rateLimited(answer: RawAnswer, nowMs: number): RefusalVerdict {
   const waitMs = retryAfterMs(answer.headers['retry-after'], nowMs) ?? defaultWaitMs;
-  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
-  const details = { provider, retry_after_seconds: seconds };
   return {
     kind: 'failure',
-    failure: failure('UPSTREAM_RATE_LIMITED', `MusicBrainz asks us to wait ${seconds} s`, details),
+    failure: rateLimitedFailure(upstream, waitMs),
     laneRestMs: waitMs,
     repeat: { afterMs: waitMs },
   };
 }
 
 function unavailable(status: number): RefusalVerdict {
-  const details = { provider, upstream_status: status };
-  return {
-    kind: 'failure',
-    failure: failure('UPSTREAM_UNAVAILABLE', `MusicBrainz answered ${status}`, details),
-    repeat: {},
-  };
+  return { kind: 'failure', failure: unavailableFailure(upstream, status), repeat: {} };
 }
 
 /** Our mistake, or a rule that has changed; the same question would be refused again. */

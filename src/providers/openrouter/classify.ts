@@ -1,10 +1,12 @@
 import { failure } from '../../core/errors.ts';
 import { parseJson } from '../../core/json/parse-json.ts';
 import { retryAfterMs } from '../../core/pace/backoff.ts';
+import { rateLimitedFailure, unavailableFailure } from '../../core/upstream-failures.ts';
 import type { ProviderRequest, RawAnswer, RefusalVerdict, Verdict } from '../../send/exchange.ts';
 import { errorBody } from './response.ts';
 
 const provider = 'openrouter';
+const upstream = { provider, title: 'OpenRouter' };
 const defaultWaitMs = 60_000;
 /** A rejected key does not heal by itself: one probe every ten minutes. */
 const rejectedRestMs = 600_000;
@@ -76,11 +78,9 @@ function withoutCredits(answer: RawAnswer): RefusalVerdict {
 
 function rateLimited(answer: RawAnswer, nowMs: number): RefusalVerdict {
   const waitMs = retryAfterMs(answer.headers['retry-after'], nowMs) ?? defaultWaitMs;
-  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
-  const details = { provider, retry_after_seconds: seconds };
   return {
     kind: 'failure',
-    failure: failure('UPSTREAM_RATE_LIMITED', `OpenRouter asks us to wait ${seconds} s`, details),
+    failure: rateLimitedFailure(upstream, waitMs),
     laneRestMs: waitMs,
     repeat: { afterMs: waitMs },
   };
@@ -102,12 +102,8 @@ function noEndpoint(answer: RawAnswer): RefusalVerdict {
 }
 
 function unavailable(code: number, answer: RawAnswer): RefusalVerdict {
-  const details = { provider, upstream_status: code, received: messageOf(answer) };
-  return {
-    kind: 'failure',
-    failure: failure('UPSTREAM_UNAVAILABLE', `OpenRouter answered ${code}`, details),
-    repeat: { mostTimes: 1 },
-  };
+  const problem = unavailableFailure(upstream, code, messageOf(answer));
+  return { kind: 'failure', failure: problem, repeat: { mostTimes: 1 } };
 }
 
 function malformed(code: number, answer: RawAnswer): RefusalVerdict {

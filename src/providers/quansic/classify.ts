@@ -1,8 +1,10 @@
 import { failure } from '../../core/errors.ts';
 import { retryAfterMs } from '../../core/pace/backoff.ts';
+import { rateLimitedFailure, unavailableFailure } from '../../core/upstream-failures.ts';
 import type { ProviderRequest, RawAnswer, RefusalVerdict, Verdict } from '../../send/exchange.ts';
 
 const provider = 'quansic';
+const upstream = { provider, title: 'Quansic' };
 const defaultWaitMs = 3_600_000;
 /** An empty 200 says nothing about the subject; asking again soon says nothing either. Source: README.md#errors. */
 const emptyWaitSeconds = 86_400;
@@ -53,13 +55,7 @@ function refused(status: number, reason: 'cookie_expired' | 'captcha', message: 
 
 function rateLimited(answer: RawAnswer, nowMs: number): RefusalVerdict {
   const waitMs = retryAfterMs(answer.headers['retry-after'], nowMs) ?? defaultWaitMs;
-  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
-  const details = { provider, retry_after_seconds: seconds };
-  return {
-    kind: 'failure',
-    failure: failure('UPSTREAM_RATE_LIMITED', `Quansic asks us to wait ${seconds} s`, details),
-    laneRestMs: waitMs,
-  };
+  return { kind: 'failure', failure: rateLimitedFailure(upstream, waitMs), laneRestMs: waitMs };
 }
 
 function emptyBody(): RefusalVerdict {
@@ -74,8 +70,7 @@ function emptyBody(): RefusalVerdict {
 }
 
 function unavailable(status: number): RefusalVerdict {
-  const details = { provider, upstream_status: status };
-  return { kind: 'failure', failure: failure('UPSTREAM_UNAVAILABLE', `Quansic answered ${status}`, details) };
+  return { kind: 'failure', failure: unavailableFailure(upstream, status) };
 }
 
 function malformed(status: number): RefusalVerdict {

@@ -1,5 +1,6 @@
 import { failure } from '../../core/errors.ts';
 import { retryAfterMs } from '../../core/pace/backoff.ts';
+import { rateLimitedFailure } from '../../core/upstream-failures.ts';
 import type { ProviderRequest, RawAnswer, RefusalVerdict, Verdict } from '../../send/exchange.ts';
 import { isChallengePage, readChallenge, solveChallenge } from './challenge.ts';
 import { toHandle } from './convert-author.ts';
@@ -86,17 +87,13 @@ function challengeVerdict(answer: RawAnswer, request: ProviderRequest<unknown>):
   return { kind: 'challenge', solve: () => solveChallenge(challenge, { earlierCookies: request.headers?.['cookie'] }) };
 }
 
-function rateLimited(answer: RawAnswer, nowMs: number): Verdict {
-  const afterMs = retryAfterMs(answer.headers['retry-after'], nowMs) ?? defaultWaitMs;
-  const seconds = Math.max(1, Math.ceil(afterMs / 1000));
+function rateLimited(answer: RawAnswer, nowMs: number): RefusalVerdict {
+  const waitMs = retryAfterMs(answer.headers['retry-after'], nowMs) ?? defaultWaitMs;
   return {
     kind: 'failure',
-    failure: failure('UPSTREAM_RATE_LIMITED', `TikTok asks us to wait ${seconds} s`, {
-      provider: 'tiktok',
-      retry_after_seconds: seconds,
-    }),
-    repeat: { afterMs },
-    laneRestMs: afterMs,
+    failure: rateLimitedFailure({ provider: 'tiktok', title: 'TikTok' }, waitMs),
+    laneRestMs: waitMs,
+    repeat: { afterMs: waitMs },
   };
 }
 
